@@ -1,16 +1,27 @@
 import { defineConfig } from "vitest/config";
 
 const source = { conditions: ["source", "node", "import", "default"] };
-const project = (name: string, include: string[], more: object = {}) => ({
+const spark = "test/**/*.spark.test.ts";
+const job = "test/**/*.job.test.ts";
+const project = (name: string, test: object) => ({
   resolve: source,
   ssr: { resolve: source },
-  test: { name, include, ...more },
+  test: { name, ...test },
 });
+/** Real work on a real server: slower than the runner's 5 seconds. */
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
     projects: [
-      project("unit", ["test/**/*.test.ts"], { exclude: ["test/**/*.spark.test.ts", "test/**/*.job.test.ts"] }),
+      // No server, seconds.
+      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job] }),
+      // One Spark server for the whole run, one session a test.
+      project("spark", { include: [spark], globalSetup: ["test/support/spark-server.ts"], ...patient }),
+      // The same tests on a server that cuts every stream after a second or 123 bytes.
+      project("cut", { include: [spark], globalSetup: ["test/support/cut-spark-server.ts"], ...patient }),
+      // Programs as users run them, each as a process of its own.
+      project("job", { include: [job], fileParallelism: false, ...patient, testTimeout: 300_000 }),
     ],
   },
 });

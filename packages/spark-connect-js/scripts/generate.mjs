@@ -15,7 +15,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { file } = JSON.parse(readFileSync(join(root, "proto/version.json"), "utf8"));
 const protoFile = fromBinary(FileDescriptorSetSchema, readFileSync(join(root, "proto", file))).file;
 const fileToGenerate = protoFile.map((f) => f.name).filter((name) => name.startsWith("spark/"));
-const request = create(CodeGeneratorRequestSchema, { protoFile, fileToGenerate, parameter: "target=js+dts" });
+const request = create(CodeGeneratorRequestSchema, { protoFile, fileToGenerate, parameter: "target=js+dts,import_extension=js" });
 
 const plugin = join(dirname(createRequire(import.meta.url).resolve("@bufbuild/protoc-gen-es/package.json")), "bin/protoc-gen-es");
 const output = execFileSync(process.execPath, [plugin], { input: toBinary(CodeGeneratorRequestSchema, request), maxBuffer: 1 << 28 });

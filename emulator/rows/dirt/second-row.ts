@@ -1,0 +1,1 @@
+import { type Kind, kinds, type SourceRecord, type SourceRecords } from "../record.ts";

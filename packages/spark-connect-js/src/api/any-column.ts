@@ -1,0 +1,53 @@
+import type { LiteralValue } from "../plan/literal.ts";
+import type { Field } from "../schema/field.ts";
+import type { Cell } from "../schema/cell.ts";
+import type { Expr, SortKey } from "./expr.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: the one place that says "no type is known"; typed code cannot name it
+type Unknown = any;
+type Value = LiteralValue | Expr<Unknown>;
+
+/** A column of which the compiler knows nothing: every method is there, and the server decides. */
+export interface AnyColumn extends Expr<Unknown> {
+  isNull(): AnyColumn;
+  isNotNull(): AnyColumn;
+  /** `to`: a field, or a type as DDL writes it. */
+  cast(to: Field<Cell> | string): AnyColumn;
+  tryCast(to: Field<Cell> | string): AnyColumn;
+  asc(): SortKey;
+  desc(): SortKey;
+  ascNullsFirst(): SortKey;
+  ascNullsLast(): SortKey;
+  descNullsFirst(): SortKey;
+  descNullsLast(): SortKey;
+  eq(other: Value): AnyColumn;
+  ne(other: Value): AnyColumn;
+  gt(other: Value): AnyColumn;
+  ge(other: Value): AnyColumn;
+  lt(other: Value): AnyColumn;
+  le(other: Value): AnyColumn;
+  eqNullSafe(other: Value): AnyColumn;
+  between(low: Value, high: Value): AnyColumn;
+  isin(...values: readonly Value[]): AnyColumn;
+  orElse(fallback: Value): AnyColumn;
+  plus(other: Value): AnyColumn;
+  minus(other: Value): AnyColumn;
+  times(other: Value): AnyColumn;
+  divide(other: Value): AnyColumn;
+  mod(other: Value): AnyColumn;
+  negate(): AnyColumn;
+  and(other: Value): AnyColumn;
+  or(other: Value): AnyColumn;
+  not(): AnyColumn;
+  like(pattern: Value): AnyColumn;
+  ilike(pattern: Value): AnyColumn;
+  rlike(regex: Value): AnyColumn;
+  startsWith(prefix: Value): AnyColumn;
+  endsWith(suffix: Value): AnyColumn;
+  contains(part: Value): AnyColumn;
+  substr(start: number, length: number): AnyColumn;
+  getField(name: string): AnyColumn;
+  getItem(key: Value): AnyColumn;
+  /** The name of the column in the answer. */
+  alias(name: string): AnyColumn;
+}

@@ -1,0 +1,156 @@
+import { alias, call, cast, extractValue, type NullOrder, sortOrder } from "../plan/expression.ts";
+import { type LiteralValue, literal } from "../plan/literal.ts";
+import type { Expression } from "../plan/relation.ts";
+import type { Cell } from "../schema/cell.ts";
+import type { Field } from "../schema/field.ts";
+import type { AnyColumn } from "./any-column.ts";
+import type { ColumnOf } from "./column.ts";
+import type { Expr, SortKey } from "./expr.ts";
+
+type Value = LiteralValue | Expr<Cell>;
+
+/** A column with the face that the type of its cell gives it. */
+export const columnOf = <T extends Cell>(expr: Expression): ColumnOf<T> => new Col(expr) as unknown as ColumnOf<T>;
+
+/** A value as an expression: columns as they are, all else as a literal. */
+export const toExpression = (value: Value): Expression => (isExpr(value) ? value.expr : literal(value));
+
+const isExpr = (value: Value): value is Expr<Cell> => typeof value === "object" && value !== null && "expr" in value;
+
+/** The one class behind every column interface; which methods are legal is decided by the types alone. */
+export class Col implements AnyColumn {
+  declare readonly "~cell": AnyColumn["~cell"];
+  readonly expr: Expression;
+
+  constructor(expr: Expression) {
+    this.expr = expr;
+  }
+
+  #call(name: string, ...args: readonly Value[]): Col {
+    return new Col(call(name, [this.expr, ...args.map(toExpression)]));
+  }
+
+  isNull(): Col {
+    return this.#call("isNull");
+  }
+  isNotNull(): Col {
+    return this.#call("isNotNull");
+  }
+  eq(other: Value): Col {
+    return this.#call("==", other);
+  }
+  ne(other: Value): Col {
+    return this.eq(other).not();
+  }
+  gt(other: Value): Col {
+    return this.#call(">", other);
+  }
+  ge(other: Value): Col {
+    return this.#call(">=", other);
+  }
+  lt(other: Value): Col {
+    return this.#call("<", other);
+  }
+  le(other: Value): Col {
+    return this.#call("<=", other);
+  }
+  eqNullSafe(other: Value): Col {
+    return this.#call("<=>", other);
+  }
+  between(low: Value, high: Value): Col {
+    return this.ge(low).and(this.le(high));
+  }
+  isin(...values: readonly Value[]): Col {
+    return this.#call("in", ...values);
+  }
+  orElse(fallback: Value): Col {
+    return this.#call("coalesce", fallback);
+  }
+  plus(other: Value): Col {
+    return this.#call("+", other);
+  }
+  minus(other: Value): Col {
+    return this.#call("-", other);
+  }
+  times(other: Value): Col {
+    return this.#call("*", other);
+  }
+  divide(other: Value): Col {
+    return this.#call("/", other);
+  }
+  mod(other: Value): Col {
+    return this.#call("%", other);
+  }
+  negate(): Col {
+    return this.#call("negative");
+  }
+  and(other: Value): Col {
+    return this.#call("and", other);
+  }
+  or(other: Value): Col {
+    return this.#call("or", other);
+  }
+  not(): Col {
+    return this.#call("not");
+  }
+  like(pattern: Value): Col {
+    return this.#call("like", pattern);
+  }
+  ilike(pattern: Value): Col {
+    return this.#call("ilike", pattern);
+  }
+  rlike(regex: Value): Col {
+    return this.#call("rlike", regex);
+  }
+  startsWith(prefix: Value): Col {
+    return this.#call("startswith", prefix);
+  }
+  endsWith(suffix: Value): Col {
+    return this.#call("endswith", suffix);
+  }
+  contains(part: Value): Col {
+    return this.#call("contains", part);
+  }
+  substr(start: number, length: number): Col {
+    return this.#call("substr", start, length);
+  }
+  getField(name: string): Col {
+    return this.getItem(name);
+  }
+  getItem(key: Value): Col {
+    return new Col(extractValue(this.expr, toExpression(key)));
+  }
+  cast(to: Field<Cell> | string): Col {
+    return new Col(cast(this.expr, castTarget(to)));
+  }
+  tryCast(to: Field<Cell> | string): Col {
+    return new Col(cast(this.expr, castTarget(to), "try"));
+  }
+  alias(name: string): Col {
+    return new Col(alias(this.expr, name));
+  }
+  asc(): SortKey {
+    return this.#sortKey("asc");
+  }
+  desc(): SortKey {
+    return this.#sortKey("desc");
+  }
+  ascNullsFirst(): SortKey {
+    return this.#sortKey("asc", "first");
+  }
+  ascNullsLast(): SortKey {
+    return this.#sortKey("asc", "last");
+  }
+  descNullsFirst(): SortKey {
+    return this.#sortKey("desc", "first");
+  }
+  descNullsLast(): SortKey {
+    return this.#sortKey("desc", "last");
+  }
+
+  #sortKey(direction: "asc" | "desc", nulls?: NullOrder): SortKey {
+    return { order: sortOrder(this.expr, direction, nulls) };
+  }
+}
+
+const castTarget = (to: Field<Cell> | string) => (typeof to === "string" ? to : to.dataType);

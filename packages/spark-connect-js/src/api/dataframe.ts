@@ -1,0 +1,188 @@
+import { aggregate } from "../plan/aggregate.ts";
+import { collectMetrics } from "../plan/collect-metrics.ts";
+import { deduplicate } from "../plan/deduplicate.ts";
+import { drop } from "../plan/drop.ts";
+import { dropNa } from "../plan/drop-na.ts";
+import { alias, attribute } from "../plan/expression.ts";
+import { filter } from "../plan/filter.ts";
+import { joinUsing } from "../plan/join.ts";
+import { project } from "../plan/project.ts";
+import type { RelationType } from "../plan/relation.ts";
+import { setOperation } from "../plan/set-operation.ts";
+import { sort } from "../plan/sort.ts";
+import { withColumns } from "../plan/with-columns.ts";
+import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
+import type { Bool, Cell, JsOf, Row, Shape } from "../schema/cell.ts";
+import type { NameInLowerCase, Schema } from "../schema/schema.ts";
+import type { Entry, Keep, Narrow, Of, Other, TypeError } from "../schema/shape.ts";
+import type { AggregateExpr } from "./aggregate.ts";
+import type { Columns } from "./column.ts";
+import type { Expr, SortKey } from "./expr.ts";
+import { derive, Frame, type FrameState } from "./frame.ts";
+import type { How, Joined, NoClash, Shared } from "./join-types.ts";
+import { expectMetrics, type Observation } from "./observation.ts";
+import { named, scope } from "./scope.ts";
+import { UntypedDataFrame } from "./untyped.ts";
+import { toSortOrder } from "./window.ts";
+
+type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
+type MadeAggregates<R> = { [K in keyof R]: R[K] extends AggregateExpr<infer T> ? Entry<K, T> : never }[keyof R];
+type NewName<K extends string> = string extends K
+  ? TypeError<"a column name must be a literal; for a computed name go through untyped()">
+  : K extends Lowercase<K>
+    ? unknown
+    : NameInLowerCase<K>;
+
+export type Expressions = { readonly [name: string]: Expr<Cell> };
+export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
+export type Metrics<R extends Aggregates> = { readonly [K in keyof R]: R[K] extends AggregateExpr<infer T> ? JsOf<T> : never };
+
+/**
+ * A frame whose columns the compiler knows: `S` says name and cell of each. Verbs take names, or callbacks over the
+ * frame's columns, and give a frame of the new shape; a misspelt or misused column does not compile.
+ */
+export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
+  declare readonly "~shape": S;
+
+  protected override like(state: FrameState): this {
+    return new DataFrame<S>(state) as this;
+  }
+
+  /** Columns by name. */
+  select<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Keep<S, K>>> {
+    return this.#next(project(this.plan, names.map((name) => attribute(name))));
+  }
+
+  /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
+  project<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Made<R>>> {
+    const made = named(make(scope<S>()));
+    return this.#next(project(this.plan, made.map(({ name, expr }) => alias(expr, name))));
+  }
+
+  /** One more column, or another in place of one. */
+  withColumn<K extends string, T extends Cell>(
+    name: K & NewName<K>,
+    make: (c: Columns<S>) => Expr<T>,
+  ): DataFrame<K extends keyof S ? Of<Other<S, K> | Entry<K, T>> : S & { readonly [P in K]: T }> {
+    return this.#next(withColumns(this.plan, [{ name, expr: make(scope<S>()).expr }]));
+  }
+
+  /** Several columns at once; none of them sees the others. */
+  withColumns<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Other<S, keyof R> | Made<R>>> {
+    return this.#next(withColumns(this.plan, named(make(scope<S>()))));
+  }
+
+  /** The columns in the order of a schema of the same shape: the compiler knows their names, not their order. */
+  orderColumns(schema: Schema<S>): DataFrame<S> {
+    return this.#next(project(this.plan, schema.names.map((name) => attribute(name))));
+  }
+
+  drop<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Other<S, K>>> {
+    return this.#next(drop(this.plan, names));
+  }
+
+  rename<K extends keyof S & string, N extends string>(
+    from: K,
+    to: N & NewName<N>,
+  ): DataFrame<Of<Other<S, K> | Entry<N, S[K]>>> {
+    return this.#next(withColumnsRenamed(this.plan, [{ from, to }]));
+  }
+
+  /** Rows for which the condition is true (not false, not null). */
+  where(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
+    return this.#next(filter(this.plan, condition(scope<S>()).expr));
+  }
+
+  /**
+   * Rows for which a condition on a window is true, as SQL's QUALIFY: the first of each group, the best of each
+   * country. Spark allows windows in no filter, so the condition is a column for a moment.
+   */
+  qualify(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
+    const name = "~qualified";
+    const marked = derive(this.state, withColumns(this.plan, [{ name, expr: condition(scope<S>()).expr }]));
+    const kept = derive(marked, filter(marked.relation, attribute(name)));
+    return new DataFrame<S>(derive(kept, drop(kept.relation, [name])));
+  }
+
+  /** Rows without a null in these columns, which are not nullable from here on. */
+  dropNulls<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Narrow<S, K>>> {
+    return this.#next(dropNa(this.plan, names));
+  }
+
+  /** A total order over all partitions; nulls first when ascending, last when descending. */
+  orderBy(keys: (c: Columns<S>) => SortKey | Expr<Cell> | readonly (SortKey | Expr<Cell>)[]): DataFrame<S> {
+    const made = keys(scope<S>());
+    return this.#next(sort(this.plan, ("map" in made && Array.isArray(made) ? made : [made as SortKey]).map(toSortOrder)));
+  }
+
+  /** One row of those that are equal in these columns. */
+  dropDuplicates<K extends keyof S & string>(...names: readonly K[]): DataFrame<S> {
+    return this.#next(deduplicate(this.plan, names.length === 0 ? undefined : names));
+  }
+
+  /** Rows of both, duplicates kept. Columns are matched by name: shapes have no order (`untyped().union` goes by position). */
+  union(other: DataFrame<S>): DataFrame<S> {
+    return this.#next(setOperation("union", this.plan, other.plan, { isAll: true, byName: true }), other.state);
+  }
+
+  groupBy<K extends keyof S & string>(...keys: readonly K[]): GroupedData<S, K> {
+    return new GroupedData<S, K>(this.state, keys);
+  }
+
+  /** One row for the whole frame. */
+  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<MadeAggregates<R>>> {
+    return new GroupedData<S, never>(this.state, []).agg(make) as DataFrame<Of<MadeAggregates<R>>>;
+  }
+
+  /** Rows that agree in the columns `using`, which appear once. Null keys meet nothing. */
+  join<R extends Shape, const K extends Shared<S, R>, H extends How = "inner">(
+    other: DataFrame<R> & NoClash<S, R, H extends "semi" | "anti" ? keyof S : K>,
+    using: readonly K[],
+    how?: H,
+  ): DataFrame<Joined<S, R, K, H>> {
+    const right = (other as DataFrame<R>).state;
+    return this.#next(joinUsing(this.plan, right.relation, using, how ?? "inner"), right);
+  }
+
+  /** Aggregates over the rows that flow by, counted while another action runs; see `Observation`. */
+  observe<R extends Aggregates>(observation: Observation<Metrics<R>>, make: (c: Columns<S>) => R): DataFrame<S> {
+    expectMetrics(this.state.client, observation as unknown as Observation);
+    const metrics = named(make(scope<S>())).map(({ name, expr }) => alias(expr, name));
+    return this.#next(collectMetrics(this.plan, observation.name, metrics));
+  }
+
+  /** A step of one's own in the chain: `pins.transform(clean)`. */
+  transform<R>(step: (df: DataFrame<S>) => R): R {
+    return step(this);
+  }
+
+  /** The way out: from here on any column is allowed, and the server decides. `as(schema)` is the way back. */
+  untyped(): UntypedDataFrame {
+    return new UntypedDataFrame(this.state);
+  }
+
+  #next<T extends Shape>(relType: RelationType, ...others: readonly FrameState[]): DataFrame<T> {
+    return new DataFrame<T>(this.derive(relType, ...others));
+  }
+}
+
+/** Rows in groups; `agg` makes one row of each. */
+export class GroupedData<in out S extends Shape, in out K extends keyof S & string> {
+  readonly #state: FrameState;
+  readonly #keys: readonly K[];
+
+  constructor(state: FrameState, keys: readonly K[]) {
+    this.#state = state;
+    this.#keys = keys;
+  }
+
+  /** The keys, and one column for each aggregate, named by the keys of the answer. */
+  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<Keep<S, K> | MadeAggregates<R>>> {
+    const keys = this.#keys.map((key) => attribute(key));
+    const made = named(make(scope<S>())).map(({ name, expr }) => alias(expr, name));
+    return new DataFrame(derive(this.#state, aggregate(this.#state.relation, "groupBy", keys, made)));
+  }
+}
+
+/** The frame of a schema: `FrameOf<typeof pins>`. */
+export type FrameOf<X extends { readonly "~shape": Shape }> = DataFrame<X["~shape"]>;

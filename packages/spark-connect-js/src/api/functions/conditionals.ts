@@ -1,0 +1,63 @@
+import { call, sortOrder } from "../../plan/expression.ts";
+import type { Expression } from "../../plan/relation.ts";
+import type { Bool, Cell, NonNull, NullIn, Void } from "../../schema/cell.ts";
+import { columnOf } from "../col.ts";
+import type { BooleanColumn, ColumnOf } from "../column.ts";
+import type { Expr, SortKey } from "../expr.ts";
+import { invoke, predicate } from "./signature.ts";
+
+type Condition = Expr<Bool | null>;
+
+/** `CASE WHEN`: the value of the first condition that is true; null where none is. */
+export const when = <T extends Cell>(condition: Condition, value: Expr<T>): Case<T> =>
+  new Case<T>([condition.expr, value.expr]);
+
+/** A `CASE` under way; usable as it is, null where no condition holds. */
+export class Case<T extends Cell> implements Expr<T | null> {
+  declare readonly "~cell": T | null;
+  readonly #branches: readonly Expression[];
+
+  constructor(branches: readonly Expression[]) {
+    this.#branches = branches;
+  }
+
+  get expr(): Expression {
+    return call("when", this.#branches);
+  }
+
+  when<U extends NonNull<T> | null>(condition: Condition, value: Expr<U>): Case<T | U> {
+    return new Case<T | U>([...this.#branches, condition.expr, value.expr]);
+  }
+
+  otherwise<U extends NonNull<T> | null>(value: Expr<U>): ColumnOf<T | U> {
+    return columnOf<T | U>(call("when", [...this.#branches, value.expr]));
+  }
+
+  /** Null where no condition holds. */
+  end(): ColumnOf<T | null> {
+    return columnOf<T | null>(this.expr);
+  }
+}
+
+/** The first value that is not null. */
+export const coalesce = <T extends Cell, U extends NonNull<T> | null>(
+  first: Expr<T>,
+  second: Expr<U>,
+): ColumnOf<NonNull<T> | NullIn<U>> => invoke<NonNull<T> | NullIn<U>>("coalesce", first, second);
+
+export const isNull = predicate<never, Bool>("isNull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
+export const isNotNull = predicate<never, Bool>("isNotNull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
+
+/** Equality of two expressions of one type, for steps that are generic over a frame. */
+export const eq = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null>): BooleanColumn<Bool | null> =>
+  invoke<Bool | null>("==", a, b);
+/** The same, where two nulls are equal; never null. */
+export const eqNullSafe = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null>): BooleanColumn<Bool> =>
+  invoke<Bool>("<=>", a, b);
+
+export const asc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "asc") });
+export const desc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "desc") });
+
+/** Stops the query with this message where it is evaluated. */
+export const raiseError = (message: string): ColumnOf<Void> => invoke<Void>("raise_error", message);
+

@@ -1,0 +1,21 @@
+import type { DateDay, Int, NullIn, Str, TimestampLtz, TimestampNtz } from "../../schema/cell.ts";
+import type { ColumnOf } from "../column.ts";
+import type { Expr } from "../expr.ts";
+import { invoke, unary } from "./signature.ts";
+
+type Moment = DateDay | TimestampLtz | TimestampNtz;
+
+export const year = unary<Moment, Int>("year");
+export const quarter = unary<Moment, Int>("quarter");
+export const month = unary<Moment, Int>("month");
+export const dayofmonth = unary<Moment, Int>("dayofmonth");
+export const hour = unary<TimestampLtz | TimestampNtz, Int>("hour");
+export const minute = unary<TimestampLtz | TimestampNtz, Int>("minute");
+export const second = unary<TimestampLtz | TimestampNtz, Int>("second");
+
+/** Text by a pattern of Spark's, such as `yyyy-MM-dd HH:mm:ss`, in the session's time zone. */
+export const dateFormat = <T extends Moment | null>(column: Expr<T>, format: string): ColumnOf<Str | NullIn<T>> =>
+  invoke<Str | NullIn<T>>("date_format", column, format);
+
+/** The start of the session's current action, the same for all its rows. */
+export const currentTimestamp = (): ColumnOf<TimestampLtz> => invoke<TimestampLtz>("current_timestamp");

@@ -1,0 +1,43 @@
+import { call } from "../../plan/expression.ts";
+import type { LiteralValue } from "../../plan/literal.ts";
+import type { Cell, NullIn, Tag } from "../../schema/cell.ts";
+import { Aggregate } from "../aggregate.ts";
+import { columnOf, toExpression } from "../col.ts";
+import type { ColumnOf } from "../column.ts";
+import type { Expr } from "../expr.ts";
+
+/**
+ * What Spark's functions have in common, so that each is one line: its name at the server and its types. Arguments
+ * are expressions; constants that Spark insists on are plain values.
+ */
+type Constant = LiteralValue;
+
+/** The server's function on these arguments. */
+export const invoke = <T extends Cell>(name: string, ...args: readonly (Expr<Cell> | Constant)[]): ColumnOf<T> =>
+  columnOf<T>(call(name, args.map(toExpression)));
+
+/** One column in, one out; null where the column is. */
+export const unary =
+  <In extends Tag, Out extends Tag>(name: string) =>
+  <T extends In | null>(column: Expr<T>): ColumnOf<Out | NullIn<T>> =>
+    invoke<Out | NullIn<T>>(name, column);
+
+/** One column in, one out of the same type. */
+export const same =
+  <In extends Tag>(name: string) =>
+  <T extends In | null>(column: Expr<T>): ColumnOf<T> =>
+    invoke<T>(name, column);
+
+/** A test that is never null. */
+export const predicate =
+  <In extends Tag, Out extends Tag>(name: string) =>
+  (column: Expr<In | null>): ColumnOf<Out> =>
+    invoke<Out>(name, column);
+
+/** An aggregate of the server's. */
+export const aggregate = <T extends Cell>(
+  name: string,
+  args: readonly (Expr<Cell> | Constant)[],
+  isDistinct = false,
+): Aggregate<T> => new Aggregate<T>(call(name, args.map(toExpression), isDistinct));
+

@@ -1,0 +1,71 @@
+import type { Table } from "apache-arrow";
+import { type BatchDecoder, createDecoder, type DecodedBatch } from "../arrow/decode.ts";
+import type { ExecuteOptions } from "../client/execute.ts";
+import type { SparkClient } from "../client/spark-client.ts";
+import { structFromProto } from "../plan/data-type.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Relation } from "../plan/relation.ts";
+import { deliverMetrics } from "./observation.ts";
+
+/** What every action takes: `signal` stops the server's work too, `onProgress` tells of stages and tasks. */
+export type ActionOptions = ExecuteOptions;
+
+/** The answer to one plan, read once, as it comes. */
+export class Result {
+  readonly #client: SparkClient;
+  readonly #plan: Plan;
+  readonly #options: ActionOptions;
+
+  constructor(client: SparkClient, plan: Plan, options: ActionOptions) {
+    this.#client = client;
+    this.#plan = plan;
+    this.#options = options;
+  }
+
+  /** Batches of rows; the decoder is made once, from the schema that comes first. */
+  async *batches(): AsyncGenerator<DecodedBatch, void, undefined> {
+    let decoder: BatchDecoder | undefined;
+    for await (const { schema, responseType } of this.#responses()) {
+      if (schema) decoder = createDecoder(structFromProto(schema));
+      if (responseType.case !== "arrowBatch") continue;
+      if (decoder === undefined) throw new TypeError("Spark sent rows before their schema");
+      yield decoder.decode(responseType.value.data);
+    }
+  }
+
+  /** The one value of an answer of one row and one column. */
+  async scalar(): Promise<unknown> {
+    let value: unknown;
+    for await (const batch of this.batches()) value = batch.columns()[0]?.[0] ?? value;
+    return value;
+  }
+
+  async toArrow(): Promise<Table> {
+    const parts: Uint8Array[] = [];
+    for await (const { responseType } of this.#responses())
+      if (responseType.case === "arrowBatch") parts.push(responseType.value.data);
+    // Loaded only when asked for: it brings all of apache-arrow along.
+    const { toArrowTable } = await import("../arrow/to-arrow.ts");
+    return toArrowTable(parts);
+  }
+
+  /** Runs a command to its end. */
+  async finish(): Promise<void> {
+    for await (const _ of this.#responses());
+  }
+
+  /** Runs a SQL command to its end; the relation to go on with. */
+  async sqlRelation(): Promise<Relation | undefined> {
+    let relation: Relation | undefined;
+    for await (const { responseType } of this.#responses())
+      if (responseType.case === "sqlCommandResult") relation = responseType.value.relation;
+    return relation;
+  }
+
+  async *#responses() {
+    for await (const response of this.#client.execute(this.#plan, this.#options)) {
+      deliverMetrics(this.#client, response.observedMetrics);
+      yield response;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { attribute } from "../plan/expression.ts";
+import type { Cell, Shape } from "../schema/cell.ts";
+import { Col } from "./col.ts";
+import type { Columns } from "./column.ts";
+import type { Expr } from "./expr.ts";
+
+/**
+ * The columns of a frame by name, as a callback sees them. With a plan id they belong to that relation, which a join
+ * needs to tell its two sides apart.
+ */
+export const scope = <S extends Shape>(planId?: bigint): Columns<S> =>
+  new Proxy(Object.create(null) as Columns<S>, {
+    get: (_, name) => (typeof name === "string" ? new Col(attribute(name, planId)) : undefined),
+  });
+
+/**
+ * A column by a name that is a type parameter, for steps that are generic over a frame: there `c[name]` has no
+ * methods to the compiler, and `at(c, name)` is an expression that functions accept.
+ */
+export const at = <S extends Shape, K extends keyof S & string>(columns: Columns<S>, name: K): Expr<S[K] & Cell> =>
+  columns[name] as unknown as Expr<S[K] & Cell>;
+
+/** Named expressions of a callback's answer, in the order in which they were written. */
+export const named = (made: Readonly<Record<string, Pick<Expr<Cell>, "expr">>>) =>
+  Object.entries(made).map(([name, { expr }]) => ({ name, expr }));

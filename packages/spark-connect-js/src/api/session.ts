@@ -1,0 +1,147 @@
+import { encodeRows } from "../arrow/encode.ts";
+import { arrowTableToIpc, arrowToStructType } from "../arrow/from-arrow.ts";
+import { type ConnectionOptions, parseConnectionString } from "../client/connection-string.ts";
+import { captureCaller, withCallerStack } from "../client/caller-stack.ts";
+import { SparkClient } from "../client/spark-client.ts";
+import type { Table } from "apache-arrow";
+import { localRelation } from "../plan/local-relation.ts";
+import type { LiteralValue } from "../plan/literal.ts";
+import { commandPlan } from "../plan/plan.ts";
+import { range } from "../plan/range.ts";
+import { type Expression, type Relation, type RelationType, relation } from "../plan/relation.ts";
+import { sql, sqlCommand } from "../plan/sql.ts";
+import type { Cell, Long, Row, Shape } from "../schema/cell.ts";
+import { structDdl } from "../schema/ddl.ts";
+import type { Schema } from "../schema/schema.ts";
+import { toExpression } from "./col.ts";
+import { DataFrame } from "./dataframe.ts";
+import type { Expr } from "./expr.ts";
+import type { FrameState } from "./frame.ts";
+import { DataFrameReader } from "./reader.ts";
+import { type ActionOptions, Result } from "./result.ts";
+import { RuntimeConfig } from "./runtime-config.ts";
+import { UntypedDataFrame } from "./untyped.ts";
+
+type SqlArgument = LiteralValue | Expr<Cell>;
+/** Values for `:name` in SQL text, or for its `?` in order. */
+export type SqlArguments = Readonly<Record<string, SqlArgument>> | readonly SqlArgument[];
+
+export interface SessionOptions extends Partial<ConnectionOptions> {}
+
+/** A session on a Spark Connect server: where frames begin. `await using` releases it at the end of its block. */
+export class SparkSession implements AsyncDisposable {
+  readonly client: SparkClient;
+  readonly conf: RuntimeConfig;
+
+  constructor(client: SparkClient) {
+    this.client = client;
+    this.conf = new RuntimeConfig(client);
+  }
+
+  /**
+   * A session at `sc://host:port/;token=…`, by default that of `SPARK_REMOTE`. Nothing is sent yet: the first action
+   * says whether the server answers.
+   */
+  static connect(url: string | undefined = process.env["SPARK_REMOTE"], options: SessionOptions = {}): SparkSession {
+    return new SparkSession(new SparkClient({ ...parseConnectionString(url ?? "sc://localhost", process.env), ...options }));
+  }
+
+  get sessionId(): string {
+    return this.client.sessionId;
+  }
+
+  /** The server's version of Spark, such as `4.1.2`. */
+  async version(): Promise<string> {
+    const caller = captureCaller();
+    return this.client.version().catch((error: unknown) => {
+      throw withCallerStack(error, caller);
+    });
+  }
+
+  get read(): DataFrameReader<UntypedDataFrame> {
+    return DataFrameReader.untyped(this.client);
+  }
+
+  /** A table or view; with a schema a typed frame of exactly its columns. */
+  table(name: string): UntypedDataFrame;
+  table<S extends Shape>(name: string, schema: Schema<S>): DataFrame<S>;
+  table<S extends Shape>(name: string, schema?: Schema<S>): UntypedDataFrame | DataFrame<S> {
+    return schema === undefined ? this.read.table(name) : this.read.schema(schema).table(name);
+  }
+
+  /**
+   * Runs SQL now, once, whatever it is; the answer is a frame over its result. `:name` and `?` in the text stand for
+   * `args`. With a schema the frame is typed, and the schema is held against the server.
+   */
+  async sql(text: string, args?: SqlArguments, options?: ActionOptions): Promise<UntypedDataFrame> {
+    const caller = captureCaller();
+    try {
+      return new UntypedDataFrame(await this.#runSql(text, args, options ?? {}));
+    } catch (error) {
+      throw withCallerStack(error, caller);
+    }
+  }
+
+  /** Rows of a schema as a frame; each value is checked against its column before anything is sent. */
+  createDataFrame<S extends Shape>(rows: Iterable<Row<S>>, schema: Schema<S>): DataFrame<S>;
+  /** An Arrow table as a frame. */
+  createDataFrame(table: Table): UntypedDataFrame;
+  createDataFrame<S extends Shape>(data: Iterable<Row<S>> | Table, schema?: Schema<S>) {
+    if (schema === undefined) return this.#fromArrow(data as Table);
+    const ipc = encodeRows(schema.structType, data as Iterable<Row<S>>);
+    return new DataFrame<S>(this.#state(localRelation(schema.ddl(), ipc)));
+  }
+
+  /** One column `id` from `start` (included) to `end` (excluded). */
+  range(start: number | bigint, end?: number | bigint, step: number | bigint = 1, numPartitions?: number) {
+    const [from, to] = end === undefined ? [0n, BigInt(start)] : [BigInt(start), BigInt(end)];
+    const bounds = { start: from, end: to, step: BigInt(step), numPartitions };
+    return new DataFrame<{ readonly id: Long }>(this.#state(range(bounds)));
+  }
+
+  /** Stops what this session runs at the server (streams too); the ids of what was stopped. */
+  async interruptAll(): Promise<string[]> {
+    return this.client.interruptAll();
+  }
+
+  /** Releases the session at the server and closes the connection. Never fails, also where the server is gone. */
+  async stop(): Promise<void> {
+    return this.client.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  #fromArrow(table: Table): UntypedDataFrame {
+    const schema = structDdl(arrowToStructType(table.schema).fields);
+    return new UntypedDataFrame(this.#state(localRelation(schema, arrowTableToIpc(table))));
+  }
+
+  async #runSql(text: string, args: SqlArguments = {}, options: ActionOptions): Promise<FrameState> {
+    const input = this.#relation(sql(text, sqlArguments(args)));
+    const answer = await new Result(this.client, commandPlan(sqlCommand(input)), options).sqlRelation();
+    return { client: this.client, relation: answer ? this.#adopt(answer) : input, checks: [] };
+  }
+
+  /** The server's relation under an id of ours, so that it can be referred to like any other. */
+  #adopt(answer: Relation): Relation {
+    return answer.relType.case === undefined ? answer : this.#relation(answer.relType);
+  }
+
+  #relation(relType: RelationType): Relation {
+    return relation(this.client.nextPlanId(), relType);
+  }
+
+  #state(relType: RelationType): FrameState {
+    return { client: this.client, relation: this.#relation(relType), checks: [] };
+  }
+}
+
+function sqlArguments(args: SqlArguments) {
+  if (Array.isArray(args)) return { positional: args.map(toExpression) };
+  const named: Record<string, Expression> = {};
+  for (const [name, value] of Object.entries(args)) named[name] = toExpression(value as SqlArgument);
+  return { named };
+}
+

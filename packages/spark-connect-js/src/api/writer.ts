@@ -1,0 +1,75 @@
+import { commandPlan } from "../plan/plan.ts";
+import { type SaveMode, type Write, type WriteTarget, write } from "../plan/write.ts";
+import { type FrameState, run } from "./frame.ts";
+import { type OptionValue, optionText } from "./options.ts";
+import { type ActionOptions, Result } from "./result.ts";
+
+/** Writes a frame to files or a table, as PySpark's `DataFrameWriter`. Each step gives a new writer. */
+export class DataFrameWriter {
+  readonly #state: FrameState;
+  readonly #write: Write;
+
+  constructor(state: FrameState, write: Write = { mode: "error", partitionBy: [], options: {} }) {
+    this.#state = state;
+    this.#write = write;
+  }
+
+  /** `delta`, `parquet`, `json`, `csv`, …; Spark's default is parquet. */
+  format(source: string): DataFrameWriter {
+    return this.#with({ source });
+  }
+
+  /** What to do where the target holds data already; default `error`. */
+  mode(mode: SaveMode): DataFrameWriter {
+    return this.#with({ mode });
+  }
+
+  option(name: string, value: OptionValue): DataFrameWriter {
+    return this.options({ [name]: value });
+  }
+
+  options(options: Readonly<Record<string, OptionValue>>): DataFrameWriter {
+    return this.#with({ options: { ...this.#write.options, ...optionText(options) } });
+  }
+
+  /** One folder for each value of these columns. */
+  partitionBy(...columns: readonly string[]): DataFrameWriter {
+    return this.#with({ partitionBy: columns });
+  }
+
+  async save(path?: string, options: ActionOptions = {}): Promise<void> {
+    return this.#run(path === undefined ? { none: true } : { path }, options);
+  }
+
+  async json(path: string, options: ActionOptions = {}): Promise<void> {
+    return this.format("json").save(path, options);
+  }
+
+  async parquet(path: string, options: ActionOptions = {}): Promise<void> {
+    return this.format("parquet").save(path, options);
+  }
+
+  async csv(path: string, options: ActionOptions = {}): Promise<void> {
+    return this.format("csv").save(path, options);
+  }
+
+  /** Makes the table, or appends to or replaces one, by `mode`; columns are matched by name. */
+  async saveAsTable(table: string, options: ActionOptions = {}): Promise<void> {
+    return this.#run({ table, method: "saveAsTable" }, options);
+  }
+
+  /** Into a table that exists; columns are matched by position, as in SQL. */
+  async insertInto(table: string, options: ActionOptions = {}): Promise<void> {
+    return this.#run({ table, method: "insertInto" }, options);
+  }
+
+  #with(change: Partial<Write>): DataFrameWriter {
+    return new DataFrameWriter(this.#state, { ...this.#write, ...change });
+  }
+
+  #run(target: WriteTarget, options: ActionOptions): Promise<void> {
+    const { client, relation } = this.#state;
+    const plan = commandPlan(write(relation, target, this.#write));
+    return run(this.#state, () => new Result(client, plan, options).finish());
+  }
+}

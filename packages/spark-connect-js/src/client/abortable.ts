@@ -1,0 +1,31 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** The promise's outcome, or the signal's reason as soon as it is aborted. Leaves no listener behind. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener("abort", abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** Rejects when aborted. In the background it does not keep the process alive. */
+export async function sleep(ms: number, signal?: AbortSignal, background = false): Promise<void> {
+  await delay(ms, undefined, { ref: !background, ...(signal && { signal }) });
+}
+
+/** A signal that is aborted with the first of several; `unlink` ends the connection, since the others may live long. */
+export function linkSignals(...signals: readonly (AbortSignal | undefined)[]): { signal: AbortSignal; unlink(): void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const signal of signals) {
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
+  }
+  const unlink = () => {
+    for (const signal of signals) signal?.removeEventListener("abort", abort);
+  };
+  return { signal: controller.signal, unlink };
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { SparkConnectError } from "../errors.ts";
+import type { ExecutePlanResponse, Plan } from "../gen/spark/connect/base_pb.js";
+import type { Failure } from "../wire/failure.ts";
+import { executePlanRequest, interruptRequest, reattachRequest, releaseRequest } from "../wire/requests.ts";
+import type { ExecutionProgress } from "../wire/response.ts";
+import { rpcs } from "../wire/rpcs.ts";
+import type { ExecutionEvent } from "./execution.ts";
+import { type ExecutionPort, ExecutionRunner } from "./execution-runner.ts";
+import { OperationCleanup } from "./operation-cleanup.ts";
+import type { RpcCaller } from "./rpc-caller.ts";
+
+export interface ExecuteOptions {
+  /** Aborting interrupts the server's work too. */
+  readonly signal?: AbortSignal;
+  /** For `interruptTag`; not empty, without commas. */
+  readonly tags?: readonly string[];
+  /** Called every two seconds or so while Spark works. */
+  readonly onProgress?: (progress: ExecutionProgress) => void;
+  /** Limit for the whole execution, reading included; default none. */
+  readonly timeoutMs?: number;
+  /** Whether the result survives a broken connection; default true. */
+  readonly reattachable?: boolean;
+}
+
+/** What the client keeps of its running executions, to end them when it closes. */
+export interface Running {
+  readonly runners: Set<ExecutionRunner>;
+  readonly cleanups: Set<OperationCleanup>;
+}
+
+/**
+ * The responses of one execution in order, without progress and the final mark. Nothing is sent before the first `next`; leaving
+ * the loop early interrupts the server's work. It can be read once.
+ */
+export class Execution implements AsyncIterable<ExecutePlanResponse> {
+  /** As shown in Spark's UI and logs; known before anything is sent. */
+  readonly operationId: string = randomUUID();
+  readonly #start: (operationId: string) => ExecutionRunner;
+  #started = false;
+
+  constructor(caller: RpcCaller, running: Running, plan: Plan, options: ExecuteOptions = {}) {
+    assertTags(options.tags ?? []);
+    this.#start = (operationId) => startExecution(caller, running, plan, operationId, options);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<ExecutePlanResponse, undefined> {
+    if (this.#started) throw alreadyRead(this.operationId);
+    this.#started = true;
+    return this.#start(this.operationId);
+  }
+}
+
+function startExecution(
+  caller: RpcCaller,
+  running: Running,
+  plan: Plan,
+  operationId: string,
+  options: ExecuteOptions,
+): ExecutionRunner {
+  const { reattachable = true, tags = [], ...rest } = options;
+  const { session } = caller;
+  const cleanup = operationCleanup(caller, operationId);
+  const port: ExecutionPort = {
+    execute: () =>
+      caller.stream(
+        rpcs.executePlan,
+        executePlanRequest(session, { plan, operationId, tags, reattachable }),
+        operationId,
+      ),
+    reattach: (last) => caller.stream(rpcs.reattachExecute, reattachRequest(session, operationId, last), operationId),
+    observe: (response) => caller.observe(response),
+    onFailure: (failure) => failureEvent(caller, failure),
+    errorOf: (failure) => caller.errorOf(failure, operationId),
+    onEnd: () => {
+      running.runners.delete(runner);
+      void cleanup.settled().then(() => running.cleanups.delete(cleanup));
+    },
+    cleanup,
+  };
+  const runner = new ExecutionRunner(port, { operationId, reattachable, policies: caller.policies(), ...rest });
+  running.runners.add(runner);
+  running.cleanups.add(cleanup);
+  return runner;
+}
+
+/** A failure in a session that is gone ends the execution without another word to the server. */
+function failureEvent(caller: RpcCaller, failure: Failure): ExecutionEvent {
+  const learned = caller.learn(failure);
+  if (caller.session.gone) return { type: "closed", failure: learned };
+  return { type: "failed", failure: learned, now: Date.now(), random: Math.random() };
+}
+
+const operationCleanup = (caller: RpcCaller, operationId: string): OperationCleanup =>
+  new OperationCleanup({
+    release: (until) =>
+      caller.background(rpcs.releaseExecute, () => releaseRequest(caller.session, operationId, until), { operationId }),
+    interrupt: () =>
+      caller.background(rpcs.interrupt, () => interruptRequest(caller.session, { type: "operation", operationId })),
+  });
+
+export function assertTags(tags: readonly string[]): void {
+  const bad = tags.find((tag) => tag === "" || tag.includes(","));
+  if (bad === undefined) return;
+  throw new SparkConnectError({ code: "INVALID_TAG", message: `A tag must not be empty nor have a comma: "${bad}".` });
+}
+
+const alreadyRead = (operationId: string): SparkConnectError =>
+  new SparkConnectError({
+    code: "EXECUTION_CONSUMED",
+    message: "The responses of an execution can be read once; execute the plan again.",
+    operationId,
+  });

@@ -1,0 +1,106 @@
+import type {
+  ClientHttp2Session,
+  ClientHttp2Stream,
+  OutgoingHttpHeaders,
+  SecureClientSessionOptions,
+} from "node:http2";
+import { Code, ConnectError } from "@connectrpc/connect";
+import { Http2SessionManager } from "@connectrpc/connect-node";
+import type { TransportFacts } from "../wire/call-failure.ts";
+import type { KeepaliveOptions } from "./connection-string.ts";
+
+/** Unread bytes that the server may send ahead. Node's default of 64 kB allows 3 MB/s at 20 ms round trip, this one 160 (measured). */
+export const receiveWindowBytes = 8 * 1024 * 1024;
+
+export type TlsOptions = Pick<SecureClientSessionOptions, "ca" | "cert" | "key" | "passphrase" | "servername">;
+
+export interface Http2Options {
+  readonly keepalive?: KeepaliveOptions | undefined;
+  /** For the TCP connection and the TLS handshake together. */
+  readonly connectTimeoutMs: number;
+  readonly tls?: TlsOptions | undefined;
+}
+
+/**
+ * The HTTP/2 connection to one server, opened when needed and again after a loss. It raises the receive window of the connection
+ * as well as of each stream: connect-node sets only the latter.
+ *
+ * Servers up to Spark 4.2 allow a ping every five minutes during a call and none without calls, and answer faster ones by
+ * closing the connection; the default stays below that.
+ */
+export class Http2Connection extends Http2SessionManager {
+  readonly #connectTimeoutMs: number;
+  readonly #widened = new WeakSet<ClientHttp2Session>();
+
+  constructor(origin: string, options: Http2Options) {
+    super(origin, pings(options.keepalive ?? {}), {
+      settings: { initialWindowSize: receiveWindowBytes, enablePush: false },
+      ...options.tls,
+    });
+    this.#connectTimeoutMs = options.connectTimeoutMs;
+  }
+
+  override async request(method: string, path: string, headers: OutgoingHttpHeaders): Promise<ClientHttp2Stream> {
+    const timer = setTimeout(() => this.#giveUpConnecting(), this.#connectTimeoutMs);
+    try {
+      const stream = await super.request(method, path, headers, {});
+      this.#widen(stream.session as ClientHttp2Session | undefined);
+      return stream;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #giveUpConnecting(): void {
+    if (this.state() !== "connecting") return;
+    this.abort(new ConnectError(`no connection within ${this.#connectTimeoutMs} ms`, Code.Unavailable));
+  }
+
+  #widen(session: ClientHttp2Session | undefined): void {
+    if (!session || this.#widened.has(session)) return;
+    session.setLocalWindowSize(receiveWindowBytes);
+    this.#widened.add(session);
+  }
+}
+
+const pings = ({ enabled = true, timeMs = 310_000, timeoutMs = 20_000, withoutCalls = false }: KeepaliveOptions) => ({
+  pingIntervalMs: enabled ? timeMs : Number.POSITIVE_INFINITY,
+  pingTimeoutMs: timeoutMs,
+  pingIdleConnection: withoutCalls,
+});
+
+/** One call's view of the connection: remembers the call's own stream, to tell afterwards how it ended. */
+export class CallConnection {
+  readonly #connection: Http2Connection;
+  #stream: ClientHttp2Stream | undefined;
+  #session: ClientHttp2Session | undefined;
+  #refused = false;
+
+  constructor(connection: Http2Connection) {
+    this.#connection = connection;
+  }
+
+  get authority(): string {
+    return this.#connection.authority;
+  }
+
+  async request(method: string, path: string, headers: OutgoingHttpHeaders): Promise<ClientHttp2Stream> {
+    try {
+      this.#stream = await this.#connection.request(method, path, headers);
+    } catch (error) {
+      this.#refused = true;
+      throw error;
+    }
+    this.#session = this.#stream.session as ClientHttp2Session | undefined;
+    return this.#stream;
+  }
+
+  notifyResponseByteRead(stream: ClientHttp2Stream): void {
+    this.#connection.notifyResponseByteRead(stream);
+  }
+
+  facts(): TransportFacts {
+    const lost = this.#session !== undefined && (this.#session.closed || this.#session.destroyed);
+    return { connectionLost: this.#refused || lost, resetCode: this.#stream?.rstCode };
+  }
+}

@@ -1,0 +1,72 @@
+/** What an execution sends besides its stream. */
+export interface CleanupCalls {
+  /** ReleaseExecute; everything without `until`. */
+  release(until?: string): Promise<void>;
+  /** Interrupt of this operation. */
+  interrupt(): Promise<void>;
+}
+
+/**
+ * Frees what the server keeps for an operation, in the background and one call at a time, in order. Of several positions that
+ * wait for their turn only the newest is sent, since releasing until a response releases those before it. After everything was
+ * released nothing more is sent. Failures are nobody's concern: the server forgets an abandoned operation by itself.
+ */
+export class OperationCleanup {
+  readonly #calls: CleanupCalls;
+  #interrupt = false;
+  #until: string | undefined;
+  #all = false;
+  #closed = false;
+  #working: Promise<void> | undefined;
+
+  constructor(calls: CleanupCalls) {
+    this.#calls = calls;
+  }
+
+  interrupt(): void {
+    this.#interrupt = true;
+    this.#start();
+  }
+
+  releaseUntil(responseId: string): void {
+    this.#until = responseId;
+    this.#start();
+  }
+
+  releaseAll(): void {
+    this.#all = true;
+    this.#start();
+  }
+
+  /** Resolves when nothing is left to send. */
+  async settled(): Promise<void> {
+    await this.#working;
+  }
+
+  #start(): void {
+    this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
+    });
+  }
+
+  async #work(): Promise<void> {
+    for (let call = this.#next(); call; call = this.#next()) {
+      await call().catch(() => undefined);
+    }
+  }
+
+  #next(): (() => Promise<void>) | undefined {
+    if (this.#closed) return undefined;
+    if (this.#interrupt) {
+      this.#interrupt = false;
+      return () => this.#calls.interrupt();
+    }
+    if (this.#all) {
+      this.#closed = true;
+      return () => this.#calls.release();
+    }
+    const until = this.#until;
+    this.#until = undefined;
+    return until === undefined ? undefined : () => this.#calls.release(until);
+  }
+}

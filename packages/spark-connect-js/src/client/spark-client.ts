@@ -1,0 +1,162 @@
+import type {
+  AnalyzePlanRequest,
+  AnalyzePlanResponse,
+  ConfigRequest_Operation,
+  ConfigResponse,
+  Plan,
+} from "../gen/spark/connect/base_pb.js";
+import { failureOf } from "../wire/failure.ts";
+import {
+  analyzeRequest,
+  configRequest,
+  type InterruptTarget,
+  interruptRequest,
+  releaseSessionRequest,
+  sparkVersionRequest,
+} from "../wire/requests.ts";
+import { type RpcName, rpcs } from "../wire/rpcs.ts";
+import { WireSession } from "../wire/session.ts";
+import { sleep } from "./abortable.ts";
+import { Channel } from "./channel.ts";
+import type { ConnectionOptions } from "./connection-string.ts";
+import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
+import { assertTags, type ExecuteOptions, Execution, type Running } from "./execute.ts";
+import type { TlsOptions } from "./http2.ts";
+import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
+import { type CallOptions, RpcCaller } from "./rpc-caller.ts";
+
+export interface SparkClientOptions extends ConnectionOptions {
+  /** Default: Spark's own, fifteen retries over more than ten minutes. None: every failure is final. */
+  readonly retryPolicies?: readonly RetryPolicy[];
+  readonly deadlines?: Partial<Deadlines>;
+  /** For a connection, and for all attempts of a call while the server has never answered; default 20 s. */
+  readonly connectTimeoutMs?: number;
+  /** Certificates, for a server with a private authority or one that wants the client's. */
+  readonly tlsOptions?: TlsOptions;
+}
+
+/** Closing takes at most so long, whatever the server does. */
+const closeLimitMs = 3000;
+
+/**
+ * One Spark Connect session: executes plans, analyses them, sets configuration. Opens its connection with the first call. Close
+ * it, so that the server frees the session.
+ */
+export class SparkClient implements AsyncDisposable {
+  readonly sessionId: string;
+  readonly #caller: RpcCaller;
+  readonly #running: Running = { runners: new Set(), cleanups: new Set() };
+  #planId = 0n;
+  #version: Promise<string> | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(options: SparkClientOptions) {
+    const { host, port, tls, token, connectTimeoutMs = 20_000, retryPolicies = [defaultRetryPolicy] } = options;
+    const channel = new Channel({ ...options, tlsEnabled: tls, tls: options.tlsOptions, connectTimeoutMs });
+    this.sessionId = options.sessionId;
+    this.#caller = new RpcCaller(new WireSession(options), channel, {
+      address: `${host}:${port}`,
+      hasToken: token !== undefined,
+      connectTimeoutMs,
+      retryPolicies,
+      deadlines: { ...defaultDeadlines, ...options.deadlines },
+    });
+  }
+
+  /** Requests sent so far by RPC, each attempt counted. */
+  get rpcs(): Readonly<Record<RpcName, number>> {
+    return { ...this.#caller.counts };
+  }
+
+  /** A number for `RelationCommon.plan_id`, one for each relation of the session. */
+  nextPlanId(): bigint {
+    return this.#planId++;
+  }
+
+  /** Sends nothing until the responses are read. */
+  execute(plan: Plan, options?: ExecuteOptions): Execution {
+    return new Execution(this.#caller, this.#running, plan, options);
+  }
+
+  async analyze(analyze: AnalyzePlanRequest["analyze"], options?: CallOptions): Promise<AnalyzePlanResponse["result"]> {
+    const response = await this.#caller.unary(rpcs.analyzePlan, () => analyzeRequest(this.#session, analyze), options);
+    return response.result;
+  }
+
+  config(operation: ConfigRequest_Operation, options?: CallOptions): Promise<ConfigResponse> {
+    return this.#caller.unary(rpcs.config, () => configRequest(this.#session, operation), options);
+  }
+
+  /** Interrupts everything in the session, streaming queries too; the ids of what was interrupted. */
+  interruptAll(options?: CallOptions): Promise<string[]> {
+    return this.#interrupt({ type: "all" }, options);
+  }
+
+  async interruptTag(tag: string, options?: CallOptions): Promise<string[]> {
+    assertTags([tag]);
+    return this.#interrupt({ type: "tag", tag }, options);
+  }
+
+  interruptOperation(operationId: string, options?: CallOptions): Promise<string[]> {
+    return this.#interrupt({ type: "operation", operationId }, options);
+  }
+
+  /** The server's Spark version, "4.1.2"; asked once. */
+  version(options?: CallOptions): Promise<string> {
+    this.#version ??= this.#askVersion(options).catch((error: unknown) => {
+      this.#version = undefined;
+      throw error;
+    });
+    return this.#version;
+  }
+
+  /** Releases the session on the server (best effort, within seconds) and closes all connections. May be called twice. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  get #session(): WireSession {
+    return this.#caller.session;
+  }
+
+  async #interrupt(target: InterruptTarget, options: CallOptions | undefined): Promise<string[]> {
+    const request = () => interruptRequest(this.#session, target);
+    return (await this.#caller.unary(rpcs.interrupt, request, options)).interruptedIds;
+  }
+
+  async #askVersion(options: CallOptions | undefined): Promise<string> {
+    const request = () => sparkVersionRequest(this.#session);
+    const { result } = await this.#caller.unary(rpcs.analyzePlan, request, options);
+    return result.case === "sparkVersion" ? result.value.version : "";
+  }
+
+  async #close(): Promise<void> {
+    const serverHasSession = this.#caller.answered && !this.#session.gone;
+    this.#session.markClosed();
+    this.#endExecutions();
+    const limit = new AbortController();
+    if (serverHasSession)
+      await Promise.race([this.#release(limit.signal), sleep(closeLimitMs, limit.signal)]).catch(() => {});
+    limit.abort();
+    this.#caller.close();
+  }
+
+  #endExecutions(): void {
+    try {
+      this.#session.assertUsable();
+    } catch (error) {
+      for (const runner of this.#running.runners) runner.close(failureOf(error));
+    }
+  }
+
+  /** What waits to be released first: servers before 4.0 know no ReleaseSession. */
+  async #release(signal: AbortSignal): Promise<void> {
+    await Promise.all([...this.#running.cleanups].map((cleanup) => cleanup.settled()));
+    await this.#caller.background(rpcs.releaseSession, () => releaseSessionRequest(this.#session), { signal });
+  }
+}

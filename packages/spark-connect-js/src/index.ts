@@ -1,0 +1,45 @@
+export { Aggregate } from "./api/aggregate.ts";
+export type { AnyColumn } from "./api/any-column.ts";
+export type {
+  ArrayColumn,
+  BinaryColumn,
+  BooleanColumn,
+  Column,
+  ColumnOf,
+  Columns,
+  DateColumn,
+  MapColumn,
+  NumericColumn,
+  StringColumn,
+  StructColumn,
+  TimestampColumn,
+  TimestampNtzColumn,
+} from "./api/column.ts";
+export { type Aggregates, DataFrame, type Expressions, type FrameOf, GroupedData, type Metrics } from "./api/dataframe.ts";
+export { expectShape } from "./api/expect-shape.ts";
+export type { Expr, SortKey } from "./api/expr.ts";
+export { Frame, type ShowOptions } from "./api/frame.ts";
+export * as functions from "./api/functions/index.ts";
+export type { How } from "./api/join-types.ts";
+export { Observation } from "./api/observation.ts";
+export type { DataFrameReader } from "./api/reader.ts";
+export type { ActionOptions } from "./api/result.ts";
+export type { RuntimeConfig } from "./api/runtime-config.ts";
+export { at } from "./api/scope.ts";
+export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
+export { col, UntypedDataFrame, type UntypedGroupedData, type UntypedRow } from "./api/untyped.ts";
+export { Window, type WindowSpec } from "./api/window.ts";
+export type { DataFrameWriter } from "./api/writer.ts";
+export { SchemaMismatchError } from "./api/schema-mismatch.ts";
+export * from "./errors.ts";
+export type { LiteralValue } from "./plan/literal.ts";
+export type { Entry, Keep, Narrow, Of, Other, OtherNullable } from "./schema/shape.ts";
+export { type RowOf, Schema } from "./schema/schema.ts";
+export { CalendarInterval } from "./values/calendar-interval.ts";
+export { DayTimeInterval } from "./values/day-time-interval.ts";
+export { LocalDate } from "./values/local-date.ts";
+export { LocalDateTime } from "./values/local-date-time.ts";
+export { LocalTime } from "./values/local-time.ts";
+export { Timestamp } from "./values/timestamp.ts";
+export { Variant } from "./values/variant.ts";
+export { YearMonthInterval } from "./values/year-month-interval.ts";

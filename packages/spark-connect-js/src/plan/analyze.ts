@@ -1,0 +1,24 @@
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import {
+  AnalyzePlanRequest_Explain_ExplainMode,
+  type AnalyzePlanRequest,
+  AnalyzePlanRequestSchema,
+  type ExecutePlanResponse_ObservedMetrics,
+} from "../gen/spark/connect/base_pb.js";
+
+export type ObservedMetrics = ExecutePlanResponse_ObservedMetrics;
+
+/** A question about a plan, without running it. */
+export type AnalyzeType = AnalyzePlanRequest["analyze"];
+
+export const analyzeType = (
+  analyze: NonNullable<MessageInitShape<typeof AnalyzePlanRequestSchema>["analyze"]>,
+): AnalyzeType => create(AnalyzePlanRequestSchema, { analyze }).analyze;
+
+export const explainModes = {
+  simple: AnalyzePlanRequest_Explain_ExplainMode.SIMPLE,
+  extended: AnalyzePlanRequest_Explain_ExplainMode.EXTENDED,
+  codegen: AnalyzePlanRequest_Explain_ExplainMode.CODEGEN,
+  cost: AnalyzePlanRequest_Explain_ExplainMode.COST,
+  formatted: AnalyzePlanRequest_Explain_ExplainMode.FORMATTED,
+} as const;

@@ -1,0 +1,7 @@
+import type { Relation, RelationType } from "./relation.ts";
+
+/** One row of those that are equal in `columnNames`; without names, in all columns. */
+export const deduplicate = (input: Relation, columnNames?: readonly string[]): RelationType => ({
+  case: "deduplicate",
+  value: columnNames === undefined ? { input, allColumnsAsKeys: true } : { input, columnNames: [...columnNames] },
+});

@@ -1,0 +1,73 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { readDetails, type StatusDetail } from "./error-details.ts";
+import type { Failure } from "./failure.ts";
+import { type GrpcCode, grpcCode } from "./grpc-code.ts";
+
+/** What the HTTP/2 side knows about a call that failed. */
+export interface TransportFacts {
+  /** The connection ended (or never began) while the call was under way. */
+  readonly connectionLost: boolean;
+  /** The HTTP/2 error code with which the stream ended; 0 is an ordered end. */
+  readonly resetCode: number | undefined;
+}
+
+/**
+ * Turns what the transport threw into a failure, with grpc-python's codes (SPARK-61362): what a lost connection does to a call
+ * depends in Node on the moment of the loss, so the code is decided by the facts and not by the error that happened to win.
+ *
+ * Beyond grpc-python: a stream that a proxy ended early without a status (reset with NO_ERROR, CANCEL, INTERNAL_ERROR,
+ * CONNECT_ERROR, or plainly ended) is UNAVAILABLE, so that it is taken up again. That is safe, because positions are checked.
+ */
+export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
+  const error = ConnectError.from(thrown);
+  const details = readDetails(error.details.filter((detail): detail is StatusDetail => "type" in detail));
+  const failure = (origin: Failure["origin"], code: GrpcCode, message = error.rawMessage): Failure => ({
+    code,
+    message,
+    origin,
+    ...details,
+    ...(error.cause !== undefined && { cause: error.cause }),
+  });
+  if (hasStatus(error)) return failure("server", grpcCode(error.code));
+  if (isLimit(error) || error.rawMessage.startsWith("HTTP ")) return failure("transport", grpcCode(error.code));
+  if (facts.connectionLost) return failure("transport", "UNAVAILABLE", lostMessage(error));
+  return failure("transport", codeOfReset(error, facts.resetCode));
+}
+
+const hasStatus = (error: ConnectError): boolean =>
+  error.metadata.has("grpc-status") || error.metadata.has("grpc-status-details-bin");
+
+/** Our own deadline, our own size limit: the stream is reset because of them, not the other way round. */
+const isLimit = (error: ConnectError): boolean =>
+  error.code === Code.DeadlineExceeded || error.code === Code.ResourceExhausted;
+
+const resetCodes: Readonly<Record<number, GrpcCode>> = {
+  0: "UNAVAILABLE", // NO_ERROR: an ordered end before the status
+  2: "UNAVAILABLE", // INTERNAL_ERROR
+  7: "UNAVAILABLE", // REFUSED_STREAM
+  8: "UNAVAILABLE", // CANCEL, not ours
+  10: "UNAVAILABLE", // CONNECT_ERROR
+  11: "RESOURCE_EXHAUSTED", // ENHANCE_YOUR_CALM
+  12: "PERMISSION_DENIED", // INADEQUATE_SECURITY
+};
+
+function codeOfReset(error: ConnectError, resetCode: number | undefined): GrpcCode {
+  if (resetCode === undefined || isForeignAnswer(error)) return grpcCode(error.code);
+  return resetCodes[resetCode] ?? "INTERNAL";
+}
+
+/** HTTP 200 with another content type than gRPC's: something else answers at this address, and will again. */
+const isForeignAnswer = (error: ConnectError): boolean => error.rawMessage.startsWith("unsupported content type");
+
+function lostMessage(error: ConnectError): string {
+  const code = errnoOf(error.cause);
+  return code ? `the connection failed: ${code}` : `the connection was lost: ${error.rawMessage}`;
+}
+
+/** Node's name for a failed system call (`ECONNREFUSED`), wherever in the chain of causes it is. */
+export function errnoOf(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && /^E[A-Z_]+$/.test(cause.code)) return cause.code;
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import { SparkConnectError } from "../errors.ts";
+
+/** Who calls: the server's session key is (userId, sessionId). */
+export interface Identity {
+  /** A lower-case UUID. */
+  readonly sessionId: string;
+  readonly userId: string;
+  /** Sent as `client_type`. */
+  readonly userAgent: string;
+}
+
+/** The fields that every request shares. */
+export interface Envelope {
+  readonly sessionId: string;
+  readonly userContext: { readonly userId: string; readonly userName: string };
+  readonly clientType: string;
+}
+
+/**
+ * One Spark session as the wire sees it: stamps each request, checks each response, and knows when the session is gone.
+ *
+ * The server's own session id is remembered from the first response that has one and sent along afterwards, so that a restarted
+ * server says SESSION_CHANGED instead of starting work again (SPARK-49458). Older servers and some proxies leave it out.
+ */
+export class WireSession {
+  readonly identity: Identity;
+  #serverSessionId = "";
+  #gone: SparkConnectError | undefined;
+
+  constructor(identity: Identity) {
+    this.identity = identity;
+  }
+
+  envelope(): Envelope {
+    const { sessionId, userId, userAgent } = this.identity;
+    return { sessionId, userContext: { userId, userName: userId }, clientType: userAgent };
+  }
+
+  /** The envelope with `client_observed_server_side_session_id`, when there is one. */
+  observedEnvelope(): Envelope & { readonly clientObservedServerSideSessionId?: string } {
+    const id = this.#serverSessionId;
+    return { ...this.envelope(), ...(id && { clientObservedServerSideSessionId: id }) };
+  }
+
+  /** Called before each attempt of each call: a session that is gone sends nothing more. */
+  assertUsable(): void {
+    if (this.#gone) throw this.#gone;
+  }
+
+  get gone(): boolean {
+    return this.#gone !== undefined;
+  }
+
+  /** Fails when the response belongs to another session, or to another server than the one before. */
+  observe(response: { readonly sessionId: string; readonly serverSideSessionId?: string }): void {
+    if (response.sessionId !== "" && response.sessionId !== this.identity.sessionId)
+      throw this.#notSame(response.sessionId);
+    const server = response.serverSideSessionId ?? "";
+    if (server === "" || server === this.#serverSessionId) return;
+    if (this.#serverSessionId !== "") throw this.markRestarted();
+    this.#serverSessionId = server;
+  }
+
+  /** The server restarted: its session, with temporary views and configuration, no longer exists. */
+  markRestarted(cause?: unknown): SparkConnectError {
+    const message =
+      "The Spark server was restarted and this session is gone with its temporary views and settings. Create a new session.";
+    const changed = new SparkConnectError({
+      code: "SESSION_CHANGED",
+      errorClass: "INVALID_HANDLE.SESSION_CHANGED",
+      message,
+      cause,
+    });
+    this.#gone ??= new SparkConnectError({
+      code: "NO_ACTIVE_SESSION",
+      message: "This session ended when the Spark server was restarted. Create a new session.",
+      cause: changed,
+    });
+    return changed;
+  }
+
+  /** The user closed the session. */
+  markClosed(): void {
+    this.#gone ??= new SparkConnectError({
+      code: "NO_ACTIVE_SESSION",
+      message: "The session is closed. Create a new session.",
+    });
+  }
+
+  #notSame(received: string): SparkConnectError {
+    return new SparkConnectError({
+      code: "SESSION_NOT_SAME",
+      message: `The server answered for session ${received} instead of ${this.identity.sessionId}: a proxy mixes up answers. Check what stands between client and server.`,
+    });
+  }
+}

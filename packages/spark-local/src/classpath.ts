@@ -1,0 +1,63 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, delimiter, dirname, join } from "node:path";
+import { hasCode, SparkLocalError } from "./errors.ts";
+
+/** The jars of a server and the version of Spark in them. */
+export interface ProvidedSpark {
+  readonly classPath: readonly string[];
+  readonly version: string;
+}
+
+/** Spark as the environment gives it: `SPARK_LOCAL_CLASSPATH` first, then `SPARK_HOME`; undefined where neither is set. Throws NO_SPARK. */
+export function givenSpark(env: NodeJS.ProcessEnv): ProvidedSpark | undefined {
+  if (env.SPARK_LOCAL_CLASSPATH) return checked(expand(env.SPARK_LOCAL_CLASSPATH), "SPARK_LOCAL_CLASSPATH");
+  if (env.SPARK_HOME) return checked(jarsIn(join(env.SPARK_HOME, "jars")), `SPARK_HOME (${env.SPARK_HOME})`);
+  return undefined;
+}
+
+/** All jars of a folder in a fixed order: the class-data archive holds only for the order it was made with. */
+export function jarsIn(folder: string): string[] {
+  return entriesOf(folder)
+    .filter((name) => name.endsWith(".jar"))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** True where one of the jars is of that artifact: `has(jars, "delta-spark")`. */
+export function hasJar(classPath: readonly string[], artifact: string): boolean {
+  return classPath.some((path) => basename(path).startsWith(artifact));
+}
+
+/** Splits as Java does; an entry `folder/*` stands for the jars in it. */
+function expand(classPath: string): string[] {
+  const entries = classPath.split(delimiter).filter((entry) => entry !== "");
+  return entries.flatMap((entry) => (basename(entry) === "*" ? jarsIn(dirname(entry)) : exists(entry) ? [entry] : []));
+}
+
+function checked(classPath: string[], from: string): ProvidedSpark {
+  const name = classPath.map((path) => basename(path)).find((jar) => /^spark-connect_2\.\d+-\d/.test(jar));
+  if (name === undefined) {
+    throw new SparkLocalError(
+      "NO_SPARK",
+      `${from} has no jar spark-connect_2.13-….jar among its ${classPath.length} jars.`,
+      {
+        advice:
+          "Point it at a Spark 4 distribution (or the pyspark folder of a Python environment), or unset it: then Spark is downloaded.",
+      },
+    );
+  }
+  return { classPath, version: name.replace(/^spark-connect_2\.\d+-/, "").replace(/\.jar$/, "") };
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+    throw error;
+  }
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

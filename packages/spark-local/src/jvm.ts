@@ -1,0 +1,66 @@
+import { totalmem } from "node:os";
+import { delimiter, join } from "node:path";
+import type { SparkMode } from "./options.ts";
+
+export const MAIN_CLASS = "org.apache.spark.sql.connect.service.SparkConnectServer";
+
+const OPENED = [
+  "java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent java.util.concurrent.atomic",
+  "jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar",
+].flatMap((line) => line.split(" "));
+
+/** What Spark's own launcher gives to Java 17 and later (its JavaModuleOptions). */
+const MODULE_FLAGS = [
+  "-XX:+IgnoreUnrecognizedVMOptions",
+  "--add-modules=jdk.incubator.vector",
+  ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+  "--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
+  "-Djdk.reflect.useDirectMethodHandle=false",
+  "-Dio.netty.tryReflectionSetAccessible=true",
+  "-Dio.netty.allocator.type=pooled",
+  "-Dio.netty.handler.ssl.defaultEndpointVerificationAlgorithm=NONE",
+  "--enable-native-access=ALL-UNNAMED",
+];
+
+const MODE_FLAGS: Record<SparkMode, readonly string[]> = {
+  job: ["-XX:+UseParallelGC"],
+  test: ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"],
+};
+
+export interface JvmInput {
+  readonly mode: SparkMode;
+  readonly memory?: string | undefined;
+  readonly scratch: string;
+  readonly conf: Readonly<Record<string, string>>;
+  readonly classPath: readonly string[];
+  /** The flag that reads or writes the class-data archive; none without one. */
+  readonly archiveFlags: readonly string[];
+}
+
+/** Everything that follows `java`, main class last. */
+export function jvmArguments(input: JvmInput): string[] {
+  const conf = Object.entries(input.conf).map(([key, value]) => `-D${key}=${value}`);
+  return [
+    ...MODULE_FLAGS,
+    ...MODE_FLAGS[input.mode],
+    `-Xmx${input.memory ?? defaultHeap(input.mode, totalmem())}`,
+    // Deep plans recurse deeply.
+    "-Xss4m",
+    // Else every JVM leaves a file in /tmp/hsperfdata_USER, outside of the server's home.
+    "-XX:-UsePerfData",
+    ...input.archiveFlags,
+    `-Dlog4j2.configurationFile=file:${join(input.scratch, "log4j2.properties")}`,
+    `-Djava.io.tmpdir=${join(input.scratch, "tmp")}`,
+    `-Dderby.system.home=${join(input.scratch, "tmp")}`,
+    ...conf,
+    "-cp",
+    input.classPath.join(delimiter),
+    MAIN_CLASS,
+  ];
+}
+
+/** 4 GB for jobs, 2 GB for tests, and never more than half of a small machine. */
+export function defaultHeap(mode: SparkMode, bytes: number): string {
+  const half = Math.floor(bytes / 2 / 2 ** 20);
+  return `${Math.min(mode === "job" ? 4096 : 2048, half)}m`;
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { SparkLocalError } from "./errors.ts";
+import { startFailure } from "./failure.ts";
+import type { GrpcTarget } from "./grpc.ts";
+import { type Launched, launch } from "./launch.ts";
+import { argumentsOf, type Parts } from "./parts.ts";
+import { freePort } from "./port.ts";
+import { waitUntilReady } from "./ready.ts";
+import { makeRunFolder, noteOwner, type RunFolder } from "./run-folder.ts";
+import { dismissWatchdog, endWatched, STOP_GRACE_MS } from "./stop.ts";
+
+const START_TIMEOUT_MS = 120_000;
+const PORT_TRIES = 5;
+
+export interface RunInput {
+  readonly home: string;
+  /** The home goes when the server ends; else only the scratch folder of the run. */
+  readonly temporary: boolean;
+  /** JVM flags in place of those that use the class-data archive. */
+  readonly flags?: readonly string[];
+  readonly graceMs?: number;
+}
+
+/** A server that has answered a call. */
+export interface Run {
+  readonly target: GrpcTarget;
+  readonly version: string;
+  readonly pid: number;
+  readonly home: string;
+  readonly folder: RunFolder;
+  readonly end: () => Promise<void>;
+  /** From now on the server outlives this process, and only a signal ends it. */
+  readonly letGo: () => Promise<void>;
+}
+
+/** Runs a server in that home. A free port can be lost to another process before the server binds it; then the next one is tried. */
+export async function runServer(parts: Parts, input: RunInput): Promise<Run> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOn(parts.options.port ?? (await freePort()), parts, input);
+    } catch (error) {
+      const lost = error instanceof SparkLocalError && error.code === "PORT_TAKEN" && parts.options.port === undefined;
+      if (!lost || attempt === PORT_TRIES) throw error;
+    }
+  }
+}
+
+async function runOn(
+  port: number,
+  parts: Parts,
+  { home, temporary, flags, graceMs = STOP_GRACE_MS }: RunInput,
+): Promise<Run> {
+  const { options, env } = parts;
+  const java = parts.java.path;
+  const folder = await makeRunFolder(home);
+  const args = argumentsOf(parts, { home, scratch: folder.scratch, port }, flags);
+  const token = options.token ?? randomBytes(24).toString("base64url");
+  options.onProgress?.(`Starting Spark ${parts.spark.version} …`);
+  const launched = await launch({
+    java,
+    args,
+    run: folder,
+    token,
+    env,
+    remove: temporary ? home : folder.scratch,
+    graceMs,
+  });
+  const end = () => endWatched(launched, graceMs);
+  try {
+    await noteOwner(folder, launched.pid);
+    const version = await versionOf({ port, token }, launched, options.signal, (reason) =>
+      startFailure({ reason, java, args, log: folder.log, home, port, timeoutMs: START_TIMEOUT_MS }),
+    );
+    return {
+      target: { port, token },
+      version,
+      pid: launched.pid,
+      home,
+      folder,
+      end,
+      letGo: () => dismissWatchdog(launched),
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function versionOf(
+  target: GrpcTarget,
+  { ended }: Launched,
+  signal: AbortSignal | undefined,
+  failure: (reason: "ended" | "timeout") => SparkLocalError,
+): Promise<string> {
+  const answer = await waitUntilReady({ ...target, ended, timeoutMs: START_TIMEOUT_MS, signal });
+  if (typeof answer === "string") throw failure(answer);
+  return answer.version;
+}

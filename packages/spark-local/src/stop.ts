@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Launched } from "./launch.ts";
+import { signalGroup, waitForEnd } from "./processes.ts";
+
+/** Time from SIGTERM to SIGKILL. A server ends within a second or two; one that is writing a large file may need more. */
+export const STOP_GRACE_MS = 10_000;
+
+/** Ends a watched server. Its watchdog does all the work, as it would after a crash, and closes the lifeline when it is done. */
+export async function endWatched({ lifeline, pid }: Launched, graceMs: number): Promise<void> {
+  if (!lifeline.destroyed) {
+    const closed = once(lifeline, "close");
+    lifeline.ref().end();
+    const timer = new AbortController();
+    await Promise.race([closed, sleep(graceMs + 5_000, undefined, { signal: timer.signal }).catch(() => {})]);
+    timer.abort();
+  }
+  signalGroup(pid, "SIGKILL");
+}
+
+/** Lets a server outlive this process; resolves when its watchdog is gone. */
+export async function dismissWatchdog({ lifeline }: Launched): Promise<void> {
+  const closed = once(lifeline, "close");
+  lifeline.ref().end("keep\n");
+  await closed;
+}
+
+/** Ends a server without a watchdog, and whatever processes it has started. */
+export async function endGroup(pid: number): Promise<void> {
+  signalGroup(pid, "SIGTERM");
+  await waitForEnd(pid, STOP_GRACE_MS);
+  signalGroup(pid, "SIGKILL");
+  await waitForEnd(pid, 5_000);
+}

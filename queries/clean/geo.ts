@@ -1,0 +1,43 @@
+import { array, lit, when } from "spark-connect-js/functions";
+import { double, long } from "spark-connect-js/schema";
+import { geoRecord } from "../../schemas/geo.ts";
+import { dateTime } from "./date-time.ts";
+import { marks } from "./marks.ts";
+import { realNumber, wholeNumber } from "./numbers.ts";
+import { type Lines, records } from "./records.ts";
+import { beyond, broken, firstBroken, keyRules, unreadable } from "./rules.ts";
+import { notBlank } from "./text.ts";
+
+/** Places and times of posts; with each the first rule that it breaks, if any. */
+export const markGeo = (lines: Lines) =>
+  records(lines, geoRecord)
+    .withColumns(({ record }) => ({
+      key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
+      time_text: notBlank(record.getField("timestamp")),
+      latitude_text: notBlank(record.getField("latitude")),
+      longitude_text: notBlank(record.getField("longitude")),
+    }))
+    .withColumns((c) => ({
+      ind: wholeNumber(c.key, long()),
+      timestamp: dateTime(c.time_text),
+      latitude: realNumber(c.latitude_text),
+      longitude: realNumber(c.longitude_text),
+    }))
+    .project((c) => ({
+      ind: c.ind,
+      country: notBlank(c.record.getField("country")),
+      coordinates: when(
+        c.latitude.isNotNull().and(c.longitude.isNotNull()),
+        array(c.latitude.orElse(lit(0, double())), c.longitude.orElse(lit(0, double()))),
+      ).end(),
+      timestamp: c.timestamp,
+      ...marks(
+        c,
+        firstBroken(
+          ...keyRules(c.record, c.key, c.ind),
+          broken("bad_timestamp", unreadable(c.time_text, c.timestamp)),
+          broken("bad_latitude", unreadable(c.latitude_text, c.latitude).or(beyond(c.latitude, 90))),
+          broken("bad_longitude", unreadable(c.longitude_text, c.longitude).or(beyond(c.longitude, 180))),
+        ),
+      ),
+    }));

@@ -1,0 +1,42 @@
+import { long } from "spark-connect-js/schema";
+import { pinRecord } from "../../schemas/pin.ts";
+import { marks } from "./marks.ts";
+import { followerCount, wholeNumber } from "./numbers.ts";
+import { type Lines, records } from "./records.ts";
+import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
+import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
+
+const noUser = "User Info Error";
+
+/** Posts: texts without their markers, follower counts as numbers; with each the first rule that it breaks, if any. */
+export const markPins = (lines: Lines) =>
+  records(lines, pinRecord)
+    .withColumns(({ record }) => ({
+      key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
+      followers: withoutMarkers(record.getField("follower_count"), noUser),
+    }))
+    .withColumns((c) => ({ ind: wholeNumber(c.key, long()), follower_count: followerCount(c.followers) }))
+    .project((c) => ({
+      ind: c.ind,
+      unique_id: notBlank(c.record.getField("unique_id")),
+      title: withoutMarkers(c.record.getField("title"), "No Title Data Available"),
+      description: withoutMarkers(
+        c.record.getField("description"),
+        "No description available Story format",
+        "No description available",
+      ),
+      follower_count: c.follower_count,
+      poster_name: withoutMarkers(c.record.getField("poster_name"), noUser),
+      tag_list: withoutMarkers(c.record.getField("tag_list"), "N,o, ,T,a,g,s, ,A,v,a,i,l,a,b,l,e"),
+      is_image_or_video: notBlank(c.record.getField("is_image_or_video")),
+      image_src: withoutMarkers(c.record.getField("image_src"), "Image src error."),
+      save_location: withoutPrefix(c.record.getField("save_location"), "Local save in "),
+      category: notBlank(c.record.getField("category")),
+      ...marks(
+        c,
+        firstBroken(
+          ...keyRules(c.record, c.key, c.ind),
+          broken("bad_follower_count", unreadable(c.followers, c.follower_count)),
+        ),
+      ),
+    }));

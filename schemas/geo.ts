@@ -1,0 +1,24 @@
+import { array, double, long, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
+import { markFields } from "./marks.ts";
+
+/** Where and when a post was made, as the source sends it. */
+export const geoRecord = schema({
+  ind: string().nullable(),
+  index: string().nullable(),
+  timestamp: string().nullable(),
+  latitude: string().nullable(),
+  longitude: string().nullable(),
+  country: string().nullable(),
+});
+
+const fields = {
+  country: string().nullable(),
+  /** Latitude, longitude, in degrees; null unless both are there. */
+  coordinates: array(double()).nullable(),
+  timestamp: timestamp().nullable(),
+};
+export const geo = schema({ ind: long(), ...fields });
+export type Geo = RowOf<typeof geo>;
+
+/** The same between parsing and its table: the key may be missing, and the marks say why. */
+export const markedGeo = schema({ ind: long().nullable(), ...fields, ...markFields });

@@ -1,0 +1,11 @@
+/** The kinds of records, in the order in which they are always named. */
+export const kinds = ["pin", "geo", "user"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** The rules that a record may break, in the order in which they are tried. */
+export const rules = {
+  pin: ["malformed_json", "missing_key", "bad_key", "bad_follower_count"],
+  geo: ["malformed_json", "missing_key", "bad_key", "bad_timestamp", "bad_latitude", "bad_longitude"],
+  user: ["malformed_json", "missing_key", "bad_key", "bad_date_joined", "bad_age"],
+} as const satisfies Record<Kind, readonly string[]>;
+export type Rule = (typeof rules)[Kind][number];

@@ -1,0 +1,23 @@
+import { int, long, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
+import { markFields } from "./marks.ts";
+
+/** Who made a post, as the source sends it. */
+export const userRecord = schema({
+  ind: string().nullable(),
+  index: string().nullable(),
+  first_name: string().nullable(),
+  last_name: string().nullable(),
+  age: string().nullable(),
+  date_joined: string().nullable(),
+});
+
+const fields = {
+  user_name: string().nullable(),
+  age: int().nullable(),
+  date_joined: timestamp().nullable(),
+};
+export const user = schema({ ind: long(), ...fields });
+export type User = RowOf<typeof user>;
+
+/** The same between parsing and its table: the key may be missing, and the marks say why. */
+export const markedUser = schema({ ind: long().nullable(), ...fields, ...markFields });
