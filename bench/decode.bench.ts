@@ -6,7 +6,7 @@ import { bench, numberOption } from "./harness.ts";
 
 // Rows to objects, batch by batch, each dropped before the next: what iterating over a result costs.
 const rows = numberOption("rows", 1_000_000);
-const streams = elevenColumnStreams(rows);
+const streams = elevenColumnStreams(rows, numberOption("non-ascii", 0)); // the share of rows, 0 to 1
 const bytes = streams.reduce((sum, stream) => sum + stream.length, 0);
 
 const each = (read: (stream: Uint8Array) => readonly unknown[]) => () => {

@@ -20,8 +20,8 @@ const bundle = await rolldown({
   cwd: root,
   platform: "node",
   resolve: { conditionNames: ["source", "node", "import"] },
-  external: (id) => /^[^./]/.test(id) && !id.startsWith("spark-") && !id.startsWith("/"),
+  external: (id) => /^[^./]/.test(id),
 });
-await bundle.write({ file, format: "esm", sourcemap: true });
+await bundle.write({ file, format: "esm", sourcemap: true, codeSplitting: false });
 await bundle.close();
 await import(pathToFileURL(file).href);

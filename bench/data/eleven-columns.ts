@@ -29,18 +29,20 @@ export const elevenColumns: StructType = {
 
 export type ElevenColumnsRow = Readonly<Record<string, unknown>>;
 
-/** Seeded rows: equal arguments give equal rows. */
-export function elevenColumnRows(count: number, seed = 1): ElevenColumnsRow[] {
+/** Seeded rows: equal arguments give equal rows. `nonAscii` is the share of rows with an accent in each text. */
+export function elevenColumnRows(count: number, seed = 1, nonAscii = 0): ElevenColumnsRow[] {
   const random = seeded(seed);
-  return Array.from({ length: count }, (_, i) => row(i, random));
+  return Array.from({ length: count }, (_, i) => row(i, random, random() < nonAscii ? "é" : ""));
 }
 
-/** IPC streams of `batchRows` rows each, as Spark Connect sends a result. */
-export function elevenColumnStreams(count: number, batchRows = 10_000): Uint8Array[] {
+/** IPC streams of 10,000 rows each, as Spark Connect sends a result. */
+export function elevenColumnStreams(count: number, nonAscii = 0): Uint8Array[] {
   return Array.from({ length: Math.ceil(count / batchRows) }, (_, batch) =>
-    encodeRows(elevenColumns, elevenColumnRows(Math.min(batchRows, count - batch * batchRows), batch + 1)),
+    encodeRows(elevenColumns, elevenColumnRows(Math.min(batchRows, count - batch * batchRows), batch + 1, nonAscii)),
   );
 }
+
+const batchRows = 10_000;
 
 const categories = ["art", "beauty", "christmas", "diy-and-crafts", "education", "event-planning", "finance", "travel"];
 const words =
@@ -50,17 +52,17 @@ const words =
 
 type Random = () => number;
 
-function row(ind: number, random: Random): ElevenColumnsRow {
+function row(ind: number, random: Random, accent: string): ElevenColumnsRow {
   const cents = Math.floor(random() * 1e8) - 2e7;
   return {
     ind,
     follower_count: random() < 0.1 ? null : Math.floor(random() * 5_000_000),
     unique_id: uuid(random),
-    title: text(3 + Math.floor(random() * 70), random),
-    description: random() < 0.1 ? null : text(60 + Math.floor(random() * 60), random),
-    poster_name: text(5 + Math.floor(random() * 20), random),
+    title: text(3 + Math.floor(random() * 70), random) + accent,
+    description: random() < 0.1 ? null : text(60 + Math.floor(random() * 60), random) + accent,
+    poster_name: text(5 + Math.floor(random() * 20), random) + accent,
     category: categories[Math.floor(random() * categories.length)],
-    tags: Array.from({ length: Math.floor(random() * 9) }, () => text(4 + Math.floor(random() * 9), random)),
+    tags: Array.from({ length: Math.floor(random() * 9) }, () => text(4 + Math.floor(random() * 9), random) + accent),
     created: new Timestamp(1_500_000_000_000_000n + BigInt(Math.floor(random() * 1.6e14))),
     price: `${cents < 0 ? "-" : ""}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, "0")}`,
     score: random() * 100,

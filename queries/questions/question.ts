@@ -1,4 +1,4 @@
-import { at, type DataFrame } from "spark-connect-js";
+import { type ActionOptions, at, type DataFrame } from "spark-connect-js";
 import { asc } from "spark-connect-js/functions";
 import type { Schema, Shape } from "spark-connect-js/schema";
 import type { Sources } from "./sources.ts";
@@ -20,14 +20,32 @@ export interface Question<S extends Shape> {
   readonly from: (sources: Sources, options: Options) => DataFrame<NoInfer<S>>;
 }
 
+/** A question whose answer's columns do not matter: for those who ask all of them. */
+export interface AnyQuestion {
+  readonly name: string;
+  readonly asks: string;
+  readonly needs: readonly (keyof Sources)[];
+  readonly columns: readonly string[];
+  readonly collect: (
+    sources: Sources,
+    options: Options,
+    action?: ActionOptions,
+  ) => Promise<Readonly<Record<string, unknown>>[]>;
+}
+
 /**
  * A question with its answer in the one order that all answers have: ascending by all columns from the left, nulls
  * first, text by code point. Two runs give the same bytes.
  */
-export const question = <S extends Shape>(asked: Question<S>): Question<S> => ({
-  ...asked,
-  from: (sources, options) => inOrder(asked.from(sources, options), asked.answer),
-});
+export function question<S extends Shape>(asked: Question<S>): Question<S> & AnyQuestion {
+  const from: Question<S>["from"] = (sources, options) => inOrder(asked.from(sources, options), asked.answer);
+  return {
+    ...asked,
+    from,
+    columns: asked.answer.names,
+    collect: (sources, options, action) => from(sources, options).collect(action),
+  };
+}
 
 const inOrder = <S extends Shape>(answer: DataFrame<S>, schema: Schema<S>): DataFrame<S> =>
   answer.orderColumns(schema).orderBy((c) => schema.names.map((name) => asc(at(c, name))));

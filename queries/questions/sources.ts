@@ -1,4 +1,5 @@
 import type { FrameOf } from "spark-connect-js";
+import { int, schema, string, timestamp } from "spark-connect-js/schema";
 import type { geo } from "../../schemas/geo.ts";
 import type { pin } from "../../schemas/pin.ts";
 import type { user } from "../../schemas/user.ts";
@@ -9,32 +10,48 @@ export interface Tables {
   readonly user: FrameOf<typeof user>;
 }
 
+/** Posts with the place and time they were made at. */
+export const place = schema({
+  category: string().nullable(),
+  poster_name: string().nullable(),
+  follower_count: int().nullable(),
+  country: string().nullable(),
+  timestamp: timestamp().nullable(),
+});
+
+/** Posts with the user who made them. */
+export const person = schema({
+  category: string().nullable(),
+  follower_count: int().nullable(),
+  age: int().nullable(),
+  date_joined: timestamp().nullable(),
+});
+
 /** What the questions read. Those that share a join share it here. */
 export interface Sources {
-  /** Posts with the place and time they were made at. */
-  readonly places: ReturnType<typeof places>;
-  /** Posts with the user who made them. */
-  readonly people: ReturnType<typeof people>;
+  readonly places: FrameOf<typeof place>;
+  readonly people: FrameOf<typeof person>;
   readonly users: FrameOf<typeof user>;
 }
 
 /** Two different rows of one key are both kept, so a post joins with each row of its key. */
-const places = ({ pin, geo }: Tables) =>
+const places = ({ pin, geo }: Tables): Sources["places"] =>
   pin
     .select("ind", "category", "poster_name", "follower_count")
     .join(geo.select("ind", "country", "timestamp"), ["ind"])
     .drop("ind");
 
-const people = ({ pin, user }: Tables) =>
+const people = ({ pin, user }: Tables): Sources["people"] =>
   pin.select("ind", "category", "follower_count").join(user.select("ind", "age", "date_joined"), ["ind"]).drop("ind");
 
+/** The tables as the questions read them; rows of a table are all different. */
 export const sources = (tables: Tables): Sources => ({
   places: places(tables),
   people: people(tables),
   users: tables.user,
 });
 
-/** Each different row once: tables that hold several intervals may hold a row in more than one. */
+/** Each different row once: a table that holds several intervals may hold a row in more than one. */
 export const distinctTables = ({ pin, geo, user }: Tables): Tables => ({
   pin: pin.distinct(),
   geo: geo.distinct(),

@@ -23,7 +23,8 @@ export const renderings: readonly ((fields: Fields, kind: Kind) => string)[] = [
   (fields) => lineOf([...fields, ["extra", '{"a":[1,"]}"],"b":null}'], ["note", '"\\"}"']]),
   (fields) => lineOf([fields[0] as Fields[number], ...fields]),
   (fields) => lineOf(fields.map(([name, json]) => [name, escaped(json)])),
-  (fields) => lineOf(fields.map(([name, json]) => [name, json.startsWith('"') ? JSON.stringify(JSON.parse(json)) : json])),
+  (fields) =>
+    lineOf(fields.map(([name, json]) => [name, json.startsWith('"') ? JSON.stringify(JSON.parse(json)) : json])),
   (fields) => lineOf(fields.map(([name, json]) => [name, json.startsWith('"') ? json.replaceAll("/", "\\/") : json])),
   (fields) => ` \t\r${lineOf(fields)} \t`,
   (fields) => `${lineOf(fields)}\r`,
@@ -60,6 +61,6 @@ function withoutMarker(kind: Kind, name: string, json: string): string {
 /** A text with each of its UTF-16 units as an escape; other values as they are. */
 function escaped(json: string): string {
   if (!json.startsWith('"')) return json;
-  const units = Array.from(JSON.parse(json) as string, (character) => character.split("")).flat();
+  const units = (JSON.parse(json) as string).split("");
   return `"${units.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}"`;
 }

@@ -33,7 +33,7 @@ export type { DataFrameWriter } from "./api/writer.ts";
 export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export * from "./errors.ts";
 export type { LiteralValue } from "./plan/literal.ts";
-export type { Entry, Keep, Narrow, Of, Other, OtherNullable } from "./schema/shape.ts";
+export type { Entry, Keep, Narrow, Of, Other, OtherNullable, Widen } from "./schema/shape.ts";
 export { type RowOf, Schema } from "./schema/schema.ts";
 export { CalendarInterval } from "./values/calendar-interval.ts";
 export { DayTimeInterval } from "./values/day-time-interval.ts";

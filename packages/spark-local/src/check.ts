@@ -14,7 +14,7 @@ export function checkOptions({ conf = {}, memory, port, token }: SparkOptions): 
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
     refuse(`${port} is no port.`, "Give a number from 1 to 65535.");
   }
-  // It travels in an HTTP header. Spark takes an empty one for none and would then let everybody in.
+  // It travels in an HTTP header, and an empty one protects nothing.
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
     refuse(
       "The token is empty or holds characters that no HTTP header can carry.",

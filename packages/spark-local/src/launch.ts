@@ -28,7 +28,7 @@ export interface Launched {
 
 /** These would move files out of the home, or make the server something else than the options say. */
 const DROPPED =
-  /^(SPARK_(REMOTE|CONNECT_MODE|CONF_DIR|LOCAL_DIRS|EXECUTOR_DIRS|LOCAL_HOSTNAME|TESTING)|LOCAL_DIRS|CLASSPATH|JDK_JAVA_OPTIONS)$/;
+  /^(SPARK_(REMOTE|CONNECT_MODE|CONF_DIR|LOCAL_DIRS|EXECUTOR_DIRS|LOCAL_HOSTNAME|TESTING)|LOCAL_DIRS|CLASSPATH)$/;
 
 /**
  * Starts the Java process as leader of a process group of its own. The arguments go through a file that only this user can read:

@@ -30,6 +30,14 @@ export async function provideSpark(options: ProvideOptions = {}): Promise<Provid
   return { classPath: jarsIn(target), version: pom.sparkVersion };
 }
 
+/** The jars that are there already; undefined where `provideSpark` would have to download them. Throws NO_SPARK. */
+export function providedSpark(options: Pick<ProvideOptions, "env"> = {}): ProvidedSpark | undefined {
+  const env = environmentOf(options);
+  const pom = readPom();
+  const target = join(cacheFolder(env), pom.key);
+  return givenSpark(env) ?? (existsSync(target) ? { classPath: jarsIn(target), version: pom.sparkVersion } : undefined);
+}
+
 async function fetchOnce(pom: Pom, cache: string, target: string, options: ProvideOptions): Promise<void> {
   const onWait = () => options.onProgress?.("Waiting for another process that is downloading Spark …");
   const work = async () => {

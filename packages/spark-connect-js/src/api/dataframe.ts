@@ -14,7 +14,7 @@ import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
 import type { Bool, Cell, JsOf, Row, Shape } from "../schema/cell.ts";
 import type { NameInLowerCase, Schema } from "../schema/schema.ts";
-import type { Entry, Keep, Narrow, Of, Other, TypeError } from "../schema/shape.ts";
+import type { Entry, Keep, Narrow, Of, Other, TypeError, Widen } from "../schema/shape.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import type { Expr, SortKey } from "./expr.ts";
@@ -107,6 +107,11 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
   /** Rows without a null in these columns, which are not nullable from here on. */
   dropNulls<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Narrow<S, K>>> {
     return this.#next(dropNa(this.plan, names));
+  }
+
+  /** The same frame where these columns are taken to be nullable: for the compiler only, the plan stays as it is. */
+  asNullable<K extends keyof S & string>(..._names: readonly K[]): DataFrame<Of<Widen<S, K>>> {
+    return new DataFrame<Of<Widen<S, K>>>(this.state);
   }
 
   /** A total order over all partitions; nulls first when ascending, last when descending. */

@@ -52,8 +52,8 @@ function setOwn(row: Row, name: string, value: unknown): void {
 }
 
 function refuseDuplicates(names: readonly string[]): void {
+  if (new Set(names).size === names.length) return;
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated === undefined) return;
   const advice = `rename one with withColumnRenamed() or as(), drop one, or read the result with toArrow()`;
   throw new ArrowDecodeError(
     "DUPLICATE_COLUMN",

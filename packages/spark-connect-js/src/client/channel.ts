@@ -97,8 +97,7 @@ export class Channel {
       cancel() {
         if (abort.signal.aborted) return;
         abort.abort();
-        // connect-node stops its deadline's timer only when the end is read; it would keep the process alive until then.
-        void responses?.next().catch(() => undefined);
+        if (responses) void drain(responses);
       },
     };
   }
@@ -137,6 +136,15 @@ export class Channel {
 
 /** `grpc-timeout` has at most eight digits. */
 const whole = (ms: number): number => Math.min(Math.max(1, Math.ceil(ms)), 99_999_999);
+
+/** connect-node stops its deadline's timer only when the end has been read; until then it would keep the process alive. */
+async function drain(responses: AsyncIterator<unknown>): Promise<void> {
+  try {
+    while (!(await responses.next()).done);
+  } catch {
+    // the end was the aim
+  }
+}
 
 async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;

@@ -1,4 +1,4 @@
-import type { RetryPolicy } from "./retry.ts";
+import { isRetryable, type RetryPolicy } from "./retry.ts";
 
 /**
  * While the server has never answered, a wrong address is likelier than an outage: try twice a second until the time for
@@ -19,7 +19,8 @@ export function connectingPolicy(
     minJitterThresholdMs: 0,
     recognizeServerRetryDelay: false,
     maxServerRetryDelayMs: 0,
-    canRetry: (failure) => !answered() && failure.code === "UNAVAILABLE" && performance.now() - start < limitMs,
+    canRetry: (failure) =>
+      !answered() && isRetryable(failure) && failure.code === "UNAVAILABLE" && performance.now() - start < limitMs,
   };
   const later = policies.map((policy) => ({
     ...policy,

@@ -5,6 +5,7 @@ import type { Failure } from "../wire/failure.ts";
 import { executePlanRequest, interruptRequest, reattachRequest, releaseRequest } from "../wire/requests.ts";
 import type { ExecutionProgress } from "../wire/response.ts";
 import { rpcs } from "../wire/rpcs.ts";
+import { sleep } from "./abortable.ts";
 import type { ExecutionEvent } from "./execution.ts";
 import { type ExecutionPort, ExecutionRunner } from "./execution-runner.ts";
 import { OperationCleanup } from "./operation-cleanup.ts";
@@ -93,11 +94,22 @@ function failureEvent(caller: RpcCaller, failure: Failure): ExecutionEvent {
 
 const operationCleanup = (caller: RpcCaller, operationId: string): OperationCleanup =>
   new OperationCleanup({
-    release: (until) =>
-      caller.background(rpcs.releaseExecute, () => releaseRequest(caller.session, operationId, until), { operationId }),
-    interrupt: () =>
-      caller.background(rpcs.interrupt, () => interruptRequest(caller.session, { type: "operation", operationId })),
+    release: async (until) => {
+      const request = () => releaseRequest(caller.session, operationId, until);
+      await caller.background(rpcs.releaseExecute, request, { operationId });
+    },
+    interrupt: (unseen) => interruptOperation(caller, operationId, unseen),
   });
+
+/** An operation that nothing was heard of may reach the server after its interrupt; so that one is repeated until it tells. */
+async function interruptOperation(caller: RpcCaller, operationId: string, unseen: boolean): Promise<void> {
+  const request = () => interruptRequest(caller.session, { type: "operation", operationId });
+  for (const pauseMs of unseen ? [0, 100, 400, 1000] : [0]) {
+    await sleep(pauseMs, undefined, true);
+    const { interruptedIds } = await caller.background(rpcs.interrupt, request);
+    if (interruptedIds.length > 0) return;
+  }
+}
 
 export function assertTags(tags: readonly string[]): void {
   const bad = tags.find((tag) => tag === "" || tag.includes(","));

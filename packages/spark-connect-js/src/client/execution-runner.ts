@@ -78,6 +78,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
     this.#interject({ type: "closed", failure });
   }
 
+  /** An event from outside: for the running `next` to take up, or else acted upon at once. */
   #interject(event: ExecutionEvent): void {
     if (this.#running) {
       this.#interjection ??= event;
@@ -85,10 +86,8 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
       this.#stream?.cancel();
       return;
     }
-    for (const action of this.#step(event)) {
-      if (action.type === "fail") this.#lateFailure = action.failure;
-      else this.#perform(action);
-    }
+    const last = this.#advance(event);
+    if (last?.type === "fail") this.#lateFailure = last.failure;
   }
 
   async #next(): Promise<Result> {
@@ -100,6 +99,8 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
       return await this.#run();
     } finally {
       this.#running = false;
+      const late = this.#takeInterjection();
+      if (late) this.#interject(late);
     }
   }
 
@@ -107,9 +108,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
     let event: ExecutionEvent = this.#takeInterjection() ?? { type: "next" };
     for (;;) {
       if (this.#lateFailure) return this.#fail(this.#lateFailure);
-      const actions = this.#step(event);
-      const last = actions.at(-1);
-      for (const action of actions) this.#perform(action);
+      const last = this.#advance(event);
       switch (last?.type) {
         case "emit":
           return { done: false, value: this.#response! };
@@ -127,12 +126,15 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
     }
   }
 
-  #step(event: ExecutionEvent): readonly Action[] {
-    const wasOver = this.#state.phase === "ended";
-    const { state, actions } = step(this.#state, event);
+  /** Asks the state machine and does what it says, up to the last action, which says how to go on. */
+  #advance(event: ExecutionEvent): Action | undefined {
+    const before = this.#state;
+    const { state, actions } = step(before, event);
+    const last = actions.at(-1);
     this.#state = state;
-    if (!wasOver && state.phase === "ended") this.#end(event);
-    return actions;
+    for (const action of actions) this.#perform(action);
+    if (state.phase === "ended" && before.phase !== "ended") this.#end(last);
+    return last;
   }
 
   /** The actions that need no waiting. */
@@ -146,7 +148,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
         this.#reopen(() => this.#port.reattach(action.lastResponseId));
         break;
       case "interrupt":
-        this.#port.cleanup.interrupt();
+        this.#port.cleanup.interrupt(action.unseen);
         break;
       case "release":
         this.#release(action.until);
@@ -212,12 +214,21 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
     throw await this.#port.errorOf(failure);
   }
 
-  #end(event: ExecutionEvent): void {
+  #end(last: Action | undefined): void {
     this.#unwatch?.();
-    this.#response = event.type === "response" ? this.#response : undefined;
-    // After ResultComplete only the status is left to read; reading it ends the stream in order.
-    if (event.type === "response") void this.#stream?.next().catch(() => undefined);
+    this.#response = undefined;
+    if (last?.type === "done" && this.#stream) finish(this.#stream);
     else this.#stream?.cancel();
     this.#port.onEnd();
   }
+}
+
+/** After the result only the status is left; reading it ends the stream in order. A server that withholds it is cut off. */
+function finish(stream: ResponseStream<unknown>): void {
+  const timer = setTimeout(() => stream.cancel(), 1000).unref();
+  const end = () => {
+    clearTimeout(timer);
+    stream.cancel();
+  };
+  stream.next().then(end, end);
 }

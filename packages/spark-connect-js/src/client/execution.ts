@@ -46,7 +46,9 @@ export type ExecutionEvent =
   | { readonly type: "closed"; readonly failure: Failure };
 
 export type Action =
-  | { readonly type: "execute" | "restart" | "pull" | "emit" | "progress" | "interrupt" | "done" }
+  | { readonly type: "execute" | "restart" | "pull" | "emit" | "progress" | "done" }
+  /** Unseen: nothing was received yet, so the server may still be about to begin. */
+  | { readonly type: "interrupt"; readonly unseen: boolean }
   | { readonly type: "reattach"; readonly lastResponseId: string | undefined }
   | { readonly type: "wait"; readonly ms: number }
   /** Without `until` everything is released. */
@@ -175,7 +177,7 @@ function responseAlreadyReceived({ config }: ExecutionState, failure: Failure): 
 function onStop(state: ExecutionState, failure: Failure | undefined): Step {
   const last: Action = failure ? { type: "fail", failure } : { type: "done" };
   if (state.phase === "new") return end(state, [], last);
-  return end(state, [{ type: "interrupt" }, ...releaseAll(state)], last);
+  return end(state, [{ type: "interrupt", unseen: !state.received }, ...releaseAll(state)], last);
 }
 
 const reattach = (state: ExecutionState): Action => ({ type: "reattach", lastResponseId: state.lastResponseId });

@@ -2,8 +2,8 @@
 export interface CleanupCalls {
   /** ReleaseExecute; everything without `until`. */
   release(until?: string): Promise<void>;
-  /** Interrupt of this operation. */
-  interrupt(): Promise<void>;
+  /** Interrupt of this operation, which the server may not have begun yet when `unseen`. */
+  interrupt(unseen: boolean): Promise<void>;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface CleanupCalls {
  */
 export class OperationCleanup {
   readonly #calls: CleanupCalls;
-  #interrupt = false;
+  #interrupt: { readonly unseen: boolean } | undefined;
   #until: string | undefined;
   #all = false;
   #closed = false;
@@ -23,8 +23,8 @@ export class OperationCleanup {
     this.#calls = calls;
   }
 
-  interrupt(): void {
-    this.#interrupt = true;
+  interrupt(unseen: boolean): void {
+    this.#interrupt = { unseen };
     this.#start();
   }
 
@@ -57,10 +57,9 @@ export class OperationCleanup {
 
   #next(): (() => Promise<void>) | undefined {
     if (this.#closed) return undefined;
-    if (this.#interrupt) {
-      this.#interrupt = false;
-      return () => this.#calls.interrupt();
-    }
+    const interrupt = this.#interrupt;
+    this.#interrupt = undefined;
+    if (interrupt) return () => this.#calls.interrupt(interrupt.unseen);
     if (this.#all) {
       this.#closed = true;
       return () => this.#calls.release();

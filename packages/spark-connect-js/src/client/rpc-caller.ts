@@ -88,10 +88,10 @@ export class RpcCaller {
     rpc: UnaryRpc<I, O>,
     request: () => MessageShape<I>,
     options: BackgroundOptions = {},
-  ): Promise<void> {
+  ): Promise<MessageShape<O>> {
     const { signal, unlink } = linkSignals(options.signal, this.#closing.signal);
     const send = () => this.#send(rpc, request(), { ...options, signal });
-    await callWithRetries(send, { policies: this.policies(), signal, background: true }).finally(unlink);
+    return callWithRetries(send, { policies: this.policies(), signal, background: true }).finally(unlink);
   }
 
   stream<I extends DescMessage, O extends DescMessage>(
@@ -114,7 +114,7 @@ export class RpcCaller {
   learn(failure: Failure): Failure {
     if (failure.origin === "server") this.#answered = true;
     if (failure.origin !== "server" || !hasCondition(failure, "INVALID_HANDLE.SESSION_CHANGED")) return failure;
-    return clientFailure(this.session.markRestarted(new CallError(failure)));
+    return clientFailure(this.session.markRestarted(failure.errorInfo && errorFromInfo(failure, failure.errorInfo)));
   }
 
   /** The error to throw for a final failure; asks the server once for its details. */

@@ -21,6 +21,8 @@ export type Other<S, K> = { [P in keyof S]: P extends K ? never : Entry<P, S[P]>
 export type OtherNullable<S, K> = { [P in keyof S]: P extends K ? never : Entry<P, S[P] | null> }[keyof S];
 /** The columns `K` without `null`, all others as they are. */
 export type Narrow<S, K> = { [P in keyof S]: Entry<P, P extends K ? Exclude<S[P], null> : S[P]> }[keyof S];
+/** The columns `K` with `null`, all others as they are. */
+export type Widen<S, K> = { [P in keyof S]: Entry<P, P extends K ? S[P] | null : S[P]> }[keyof S];
 
 /** A refusal that explains itself in the compiler's message. */
 export interface TypeError<Message extends string> {

@@ -29,7 +29,9 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
     ...(error.cause !== undefined && { cause: error.cause }),
   });
   if (hasStatus(error)) return failure("server", grpcCode(error.code));
-  if (isLimit(error) || error.rawMessage.startsWith("HTTP ")) return failure("transport", grpcCode(error.code));
+  if (isTlsFailure(error.cause)) return failure("client", "UNAVAILABLE", lostMessage(error));
+  if (isFinal(error)) return failure("transport", grpcCode(error.code));
+  if (isUnreadable(error)) return failure("transport", "INTERNAL");
   if (facts.connectionLost) return failure("transport", "UNAVAILABLE", lostMessage(error));
   return failure("transport", codeOfReset(error, facts.resetCode));
 }
@@ -37,9 +39,20 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
 const hasStatus = (error: ConnectError): boolean =>
   error.metadata.has("grpc-status") || error.metadata.has("grpc-status-details-bin");
 
-/** Our own deadline, our own size limit: the stream is reset because of them, not the other way round. */
-const isLimit = (error: ConnectError): boolean =>
-  error.code === Code.DeadlineExceeded || error.code === Code.ResourceExhausted;
+/** Our own deadline or size limit, or an answer that is no gRPC: the connection's state adds nothing. */
+const isFinal = ({ code, rawMessage }: ConnectError): boolean =>
+  code === Code.DeadlineExceeded ||
+  code === Code.ResourceExhausted ||
+  rawMessage.startsWith("HTTP ") ||
+  rawMessage.startsWith("unsupported content type");
+
+/** A message that cannot be decoded will not be better the next time, unless it merely ended too early. */
+const isUnreadable = ({ code, rawMessage }: ConnectError): boolean =>
+  code === Code.InvalidArgument && !rawMessage.includes("incomplete envelope");
+
+/** A refused certificate or a peer that speaks no TLS: trying again changes nothing. */
+const isTlsFailure = (cause: unknown): boolean =>
+  /^(ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(nodeCodeOf(cause) ?? "");
 
 const resetCodes: Readonly<Record<number, GrpcCode>> = {
   0: "UNAVAILABLE", // NO_ERROR: an ordered end before the status
@@ -52,22 +65,19 @@ const resetCodes: Readonly<Record<number, GrpcCode>> = {
 };
 
 function codeOfReset(error: ConnectError, resetCode: number | undefined): GrpcCode {
-  if (resetCode === undefined || isForeignAnswer(error)) return grpcCode(error.code);
-  return resetCodes[resetCode] ?? "INTERNAL";
+  return resetCode === undefined ? grpcCode(error.code) : (resetCodes[resetCode] ?? "INTERNAL");
 }
 
-/** HTTP 200 with another content type than gRPC's: something else answers at this address, and will again. */
-const isForeignAnswer = (error: ConnectError): boolean => error.rawMessage.startsWith("unsupported content type");
-
 function lostMessage(error: ConnectError): string {
-  const code = errnoOf(error.cause);
+  const code = nodeCodeOf(error.cause);
   return code ? `the connection failed: ${code}` : `the connection was lost: ${error.rawMessage}`;
 }
 
-/** Node's name for a failed system call (`ECONNREFUSED`), wherever in the chain of causes it is. */
-export function errnoOf(error: unknown): string | undefined {
+/** Node's name for a failure (`ECONNREFUSED`), wherever in the chain of causes it is; HTTP/2's own are left out. */
+function nodeCodeOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && /^E[A-Z_]+$/.test(cause.code)) return cause.code;
+    if ("code" in cause && typeof cause.code === "string" && /^(?!ERR_HTTP2)[A-Z][A-Z0-9_]+$/.test(cause.code))
+      return cause.code;
   }
   return undefined;
 }

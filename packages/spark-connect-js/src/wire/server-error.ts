@@ -19,7 +19,7 @@ interface CallFacts {
 const maxCauses = 16;
 
 /** The error that Spark described in the status itself: `google.rpc.ErrorInfo`, its message cut to 2048 characters. */
-export function errorFromInfo(failure: Failure, info: ErrorInfo, operationId: string | undefined): SparkServerError {
+export function errorFromInfo(failure: Failure, info: ErrorInfo, operationId?: string): SparkServerError {
   const { metadata } = info;
   const classes = parseJson<string[]>(metadata.classes, []);
   return newError(classes.length > 0 ? classes : [info.reason], {
@@ -37,7 +37,7 @@ export function errorFromInfo(failure: Failure, info: ErrorInfo, operationId: st
 export function errorFromDetails(
   details: FetchErrorDetailsResponse,
   failure: Failure,
-  operationId: string | undefined,
+  operationId?: string,
 ): SparkServerError | undefined {
   const { rootErrorIdx, errors } = details;
   if (rootErrorIdx === undefined) return undefined;

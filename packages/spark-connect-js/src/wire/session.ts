@@ -1,4 +1,7 @@
-import { SparkConnectError } from "../errors.ts";
+import { SparkConnectError, type SparkErrorFacts } from "../errors.ts";
+
+const restarted =
+  "The Spark server was restarted: this session is gone with its temporary views and settings. Create a new session.";
 
 /** Who calls: the server's session key is (userId, sessionId). */
 export interface Identity {
@@ -25,7 +28,8 @@ export interface Envelope {
 export class WireSession {
   readonly identity: Identity;
   #serverSessionId = "";
-  #gone: SparkConnectError | undefined;
+  /** Why the session is gone; each call gets an error of its own, with its own stack. */
+  #gone: SparkErrorFacts | undefined;
 
   constructor(identity: Identity) {
     this.identity = identity;
@@ -44,7 +48,7 @@ export class WireSession {
 
   /** Called before each attempt of each call: a session that is gone sends nothing more. */
   assertUsable(): void {
-    if (this.#gone) throw this.#gone;
+    if (this.#gone) throw new SparkConnectError(this.#gone);
   }
 
   get gone(): boolean {
@@ -63,28 +67,19 @@ export class WireSession {
 
   /** The server restarted: its session, with temporary views and configuration, no longer exists. */
   markRestarted(cause?: unknown): SparkConnectError {
-    const message =
-      "The Spark server was restarted and this session is gone with its temporary views and settings. Create a new session.";
-    const changed = new SparkConnectError({
+    const changed = {
       code: "SESSION_CHANGED",
       errorClass: "INVALID_HANDLE.SESSION_CHANGED",
-      message,
+      message: restarted,
       cause,
-    });
-    this.#gone ??= new SparkConnectError({
-      code: "NO_ACTIVE_SESSION",
-      message: "This session ended when the Spark server was restarted. Create a new session.",
-      cause: changed,
-    });
-    return changed;
+    };
+    this.#gone ??= { code: "NO_ACTIVE_SESSION", message: restarted, cause };
+    return new SparkConnectError(changed);
   }
 
   /** The user closed the session. */
   markClosed(): void {
-    this.#gone ??= new SparkConnectError({
-      code: "NO_ACTIVE_SESSION",
-      message: "The session is closed. Create a new session.",
-    });
+    this.#gone ??= { code: "NO_ACTIVE_SESSION", message: "The session is closed. Create a new session." };
   }
 
   #notSame(received: string): SparkConnectError {

@@ -1,8 +1,11 @@
 import * as arrow from "apache-arrow";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createDecoder } from "../../../../packages/spark-connect-js/src/arrow/decode.ts";
 import { encodeRows } from "../../../../packages/spark-connect-js/src/arrow/encode.ts";
+import type { ArrowColumn } from "../../../../packages/spark-connect-js/src/arrow/ipc/column.ts";
 import { writeStream } from "../../../../packages/spark-connect-js/src/arrow/ipc/stream-writer.ts";
+import { toArrowTable } from "../../../../packages/spark-connect-js/src/arrow/to-arrow.ts";
 import type { StructType } from "../../../../packages/spark-connect-js/src/schema/data-type.ts";
 import { column, everyType } from "./every-type.ts";
 
@@ -23,6 +26,21 @@ test.each(Array.from({ length: 16 }, (_, offset) => offset))("a payload that sta
   const moved = new Uint8Array(buffer, offset, ipc.length);
   moved.set(ipc);
   expect(createDecoder(everything).decode(moved).rows()).toEqual(rows);
+});
+
+test("accents anywhere in a column of text, at any alignment", () => {
+  const schema = column({ kind: "string" });
+  const text = fc.stringMatching(/^[a-zé日😀]{0,9}$/u);
+  const property = fc.property(fc.array(text, { maxLength: 12 }), fc.integer({ min: 0, max: 7 }), (texts, offset) => {
+    const stream = encodeRows(
+      schema,
+      texts.map((c) => ({ c })),
+    );
+    const moved = new Uint8Array(stream.length + offset).subarray(offset);
+    moved.set(stream);
+    expect(createDecoder(schema).decode(moved).columns()).toEqual([texts]);
+  });
+  fc.assert(property, { seed: 7, numRuns: 500 });
 });
 
 test("a Buffer from Node's pool is read, and values do not change with it", () => {
@@ -49,7 +67,11 @@ test("a decoder learns anew when the layout changes within a result", () => {
 
 test("names are the schema's, not Arrow's", () => {
   const stream = encodeRows(column({ kind: "integer" }, "c_0"), [{ c_0: 1 }]);
-  expect(createDecoder(column({ kind: "integer" }, "c")).decode(stream).rows()).toEqual([{ c: 1 }]);
+  expect(
+    createDecoder(column({ kind: "integer" }, "c"))
+      .decode(stream)
+      .rows(),
+  ).toEqual([{ c: 1 }]);
 });
 
 test("two columns of one name: columns are there, rows are refused with advice", () => {
@@ -73,7 +95,7 @@ test("offsets that do not begin at 0", () => {
   const list = { ...text, length: 2, buffers: [offsets(1, 2, 3)], children: [strings] };
   const listField = { name: "c", nullable: false, type: "list", children: [utf8("element")] };
   const read = (type: StructType, stream: Uint8Array) => createDecoder(type).decode(stream).columns()[0];
-  const batchOf = (c: typeof strings) => [{ numRows: c.length, columns: [c] }];
+  const batchOf = (c: ArrowColumn) => [{ numRows: c.length, columns: [c] }];
   expect(read(column({ kind: "string" }), writeStream([utf8("c")], batchOf(strings)))).toEqual(["a", "", "bc"]);
   const arrays = column({ kind: "array", element: { kind: "string" }, containsNull: false });
   expect(read(arrays, writeStream([listField], batchOf(list)))).toEqual([[""], ["bc"]]);
@@ -81,20 +103,35 @@ test("offsets that do not begin at 0", () => {
 
 test("bytes that are no UTF-8 become U+FFFD, the others stay", () => {
   const offsets = new Uint8Array(Int32Array.of(0, 1, 4).buffer);
-  const c = { length: 2, nullCount: 0, validity: new Uint8Array(0), buffers: [offsets, Uint8Array.of(0x41, 0x42, 0xff, 0x43)] };
+  const c = {
+    length: 2,
+    nullCount: 0,
+    validity: new Uint8Array(0),
+    buffers: [offsets, Uint8Array.of(0x41, 0x42, 0xff, 0x43)],
+  };
   const stream = writeStream([utf8("c")], [{ numRows: 2, columns: [{ ...c, children: [] }] }]);
-  expect(createDecoder(column({ kind: "string" })).decode(stream).columns()).toEqual([["A", "B\ufffdC"]]);
+  expect(
+    createDecoder(column({ kind: "string" }))
+      .decode(stream)
+      .columns(),
+  ).toEqual([["A", "B\ufffdC"]]);
 });
 
-test("a compressed batch is refused by the name of the setting", () => {
-  // The frame's mark and nothing else: enough for apache-arrow to call it a codec.
-  const codec = { encode: (bytes: Uint8Array) => Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, ...bytes.slice(0, 1)]) };
-  arrow.compressionRegistry.set(arrow.CompressionType.ZSTD, codec);
+test.each([
+  ["lz4", arrow.CompressionType.LZ4_FRAME, [0x04, 0x22, 0x4d, 0x18, 0x40, 0, 0]],
+  ["zstd", arrow.CompressionType.ZSTD, [0x28, 0xb5, 0x2f, 0xfd, 0, 0]],
+] as const)("a batch compressed by %s is refused by the name of the setting", (name, type, frame) => {
+  // The head of a frame and nothing more: apache-arrow takes it for a codec, and nobody gets to unpack it.
+  arrow.compressionRegistry.set(type, { encode: () => Uint8Array.from(frame) });
   const table = new arrow.Table({ c: arrow.vectorFromArray(new Array(1000).fill(7), new arrow.Int32()) });
-  const compressed = arrow.tableToIPC(table, "stream", arrow.CompressionType.ZSTD);
-  expect(() => createDecoder(column({ kind: "integer" })).decode(compressed)).toThrow(
-    /^\[COMPRESSED_ARROW\].*zstd.*spark\.sql\.execution\.arrow\.compression\.codec/,
-  );
+  const compressed = arrow.tableToIPC(table, "stream", type);
+  for (const read of [createDecoder(column({ kind: "integer" })).decode, (ipc: Uint8Array) => toArrowTable([ipc])]) {
+    expect(() => read(compressed)).toThrow(
+      new RegExp(
+        `^\\[COMPRESSED_ARROW\\].* ${name}: set spark\\.sql\\.execution\\.arrow\\.compression\\.codec to none`,
+      ),
+    );
+  }
 });
 
 test("dictionaries are refused", () => {

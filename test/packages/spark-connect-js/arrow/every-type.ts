@@ -146,11 +146,13 @@ export const everyType: { readonly [K in Kind]: TypeCase } = {
   calendar_interval: {
     type: { kind: "calendar_interval" },
     edges: [
-      new CalendarInterval(-(2 ** 31), 2 ** 31 - 1, minLong),
+      new CalendarInterval(-(2 ** 31), 2 ** 31 - 1, -9_223_372_036_854_775_000n),
       new CalendarInterval(0, 0, 0n),
-      new CalendarInterval(1, -1, maxLong),
+      new CalendarInterval(1, -1, 9_223_372_036_854_775_000n),
     ],
-    any: fc.tuple(anyInt32, anyInt32, long).map(([months, days, nanos]) => new CalendarInterval(months, days, nanos)),
+    any: fc
+      .tuple(anyInt32, anyInt32, fc.bigInt({ min: -(2n ** 53n), max: 2n ** 53n }))
+      .map(([months, days, micros]) => new CalendarInterval(months, days, micros * 1000n)),
   },
   variant: {
     type: { kind: "variant" },

@@ -17,7 +17,7 @@ export const trim = <T extends Text>(column: Expr<T>, characters?: string): Colu
 export const ltrim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> => trimmed("ltrim", column, characters);
 export const rtrim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> => trimmed("rtrim", column, characters);
 const trimmed = <T extends Text>(name: string, column: Expr<T>, characters?: string): ColumnOf<T> =>
-  characters === undefined ? invoke<T>(name, column) : invoke<T>(name, column, characters);
+  characters === undefined ? invoke<T>(name, column) : invoke<T>(name, characters, column);
 
 /** The texts one after another; null where any is. */
 export const concat = <T extends Text>(...columns: readonly (Expr<T> | string)[]): ColumnOf<Str | NullIn<T>> =>

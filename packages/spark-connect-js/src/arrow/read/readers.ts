@@ -1,4 +1,5 @@
 import type { DataType, Kind, StructField } from "../../schema/data-type.ts";
+import type { DataTypeOf } from "../data-type-of.ts";
 import { malformed } from "../errors.ts";
 import type { LayoutField } from "../ipc/arrow-field.ts";
 import type { ColumnReader } from "./column.ts";
@@ -21,13 +22,6 @@ export function fieldReaders(fields: readonly StructField[], arrowFields: readon
 }
 
 type Maker<T> = (type: T, field: LayoutField) => ColumnReader;
-type DataTypeOf<K extends Kind> = DataType extends infer T
-  ? T extends { kind: infer U }
-    ? K extends U
-      ? T
-      : never
-    : never
-  : never;
 
 /** A field of exactly this Arrow type, or the data is not what the schema says. */
 function expect(field: LayoutField, ...types: string[]): string {

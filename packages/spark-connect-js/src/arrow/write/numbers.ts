@@ -57,6 +57,13 @@ export function encodeBooleans(values: readonly unknown[], slot: Slot): EncodedV
   return { buffers: [bits] };
 }
 
+/** Spark's VOID has no other value. */
+export function encodeNulls(values: readonly unknown[], slot: Slot): EncodedValues {
+  const other = values.findIndex((value) => value !== null && value !== undefined);
+  if (other >= 0) throw invalid(values[other], slot.locate(other), "null");
+  return { buffers: [] };
+}
+
 export const bytesOf = (view: ArrayBufferView): Uint8Array =>
   new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 

@@ -85,10 +85,23 @@ export const encodeCalendarIntervals: Encode = (values, slot) => {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (value === null || value === undefined) continue;
-    if (!(value instanceof CalendarInterval)) throw invalid(value, slot.locate(i), "a CalendarInterval");
+    if (!fitsInSpark(value))
+      throw invalid(
+        value,
+        slot.locate(i),
+        "a CalendarInterval of whole microseconds, its parts within 32, 32 and 64 bits",
+      );
     bytes.setInt32(16 * i, value.months, true);
     bytes.setInt32(16 * i + 4, value.days, true);
     bytes.setBigInt64(16 * i + 8, value.nanos, true);
   }
   return { buffers: [bytesOf(bytes)] };
 };
+
+/** Spark would cut nanoseconds to microseconds without a word. */
+const fitsInSpark = (value: unknown): value is CalendarInterval =>
+  value instanceof CalendarInterval &&
+  value.months === (value.months | 0) &&
+  value.days === (value.days | 0) &&
+  BigInt.asIntN(64, value.nanos) === value.nanos &&
+  value.nanos % 1000n === 0n;

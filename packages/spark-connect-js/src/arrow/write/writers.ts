@@ -1,9 +1,10 @@
 import type { DataType, Kind } from "../../schema/data-type.ts";
+import type { DataTypeOf } from "../data-type-of.ts";
 import type { ArrowColumn } from "../ipc/column.ts";
 import { checkNulls, type EncodedValues, type Slot } from "./column.ts";
 import { encodeDecimals } from "./decimal.ts";
 import { encodeArrays, encodeMaps, encodeStructs, encodeVariants } from "./nested.ts";
-import { encodeBooleans, encodeFloats, encodeIntegers, encodeLongs } from "./numbers.ts";
+import { encodeBooleans, encodeFloats, encodeIntegers, encodeLongs, encodeNulls } from "./numbers.ts";
 import { encodeBinaries, encodeTexts } from "./text.ts";
 import * as times from "./times.ts";
 
@@ -17,13 +18,6 @@ export function encodeColumn(values: readonly unknown[], slot: Slot): ArrowColum
 }
 
 type Writer<T> = (values: readonly unknown[], slot: Slot, type: T) => EncodedValues;
-type DataTypeOf<K extends Kind> = DataType extends infer T
-  ? T extends { kind: infer U }
-    ? K extends U
-      ? T
-      : never
-    : never
-  : never;
 
 function hasValidity(type: DataType): boolean {
   return type.kind === "udt" ? hasValidity(type.sqlType) : type.kind !== "null";
@@ -31,7 +25,7 @@ function hasValidity(type: DataType): boolean {
 
 /** Total over Spark's types, as the readers are. */
 const writers: { readonly [K in Kind]: Writer<DataTypeOf<K>> } = {
-  null: () => ({ buffers: [] }),
+  null: encodeNulls,
   boolean: encodeBooleans,
   byte: (values, slot) => encodeIntegers(values, slot, new Int8Array(values.length)),
   short: (values, slot) => encodeIntegers(values, slot, new Int16Array(values.length)),

@@ -1,0 +1,123 @@
+import yargs, { type Argv } from "yargs";
+import { questions } from "../queries/questions/index.ts";
+import { type BatchOptions, batchCommand } from "./commands/batch.ts";
+import { configShow } from "./commands/config.ts";
+import { doctor } from "./commands/doctor.ts";
+import { tableExport, tableList, tableShow } from "./commands/table.ts";
+import type { Effects } from "./runtime/effects.ts";
+import { usageError } from "./runtime/exit-codes.ts";
+import { readProfile } from "./runtime/profile-file.ts";
+import { knownSettings, resolveSettings, type SettingName } from "./runtime/settings.ts";
+import { tableNames } from "./runtime/tables.ts";
+import type { Settings } from "./runtime/with-spark.ts";
+import { exportFormats } from "./views/export.ts";
+
+/** The one command line: what it may be given, and which command does it. Throws what the command throws. */
+export async function runCommandLine(args: readonly string[], effects: Effects): Promise<void> {
+  const settings = (given: Given) => settingsOf(given, effects);
+  await yargs([...args])
+    .scriptName("pipeline")
+    .usage("$0 COMMAND\n\nCleans the posts of the Pinterest data pipeline on Spark and answers questions about them.")
+    .command("job", "Run a job", (job) => jobCommands(job, effects, settings))
+    .command("table", "Look at the tables or export them", (table) => tableCommands(table, effects, settings))
+    .command("config", "Look at the settings", (config) =>
+      config
+        .command("show", "Each setting with where its value comes from", jsonOption, async (given) =>
+          configShow(await settings(given), effects, given.json),
+        )
+        .demandCommand(1, "Say what to do with the settings: show"),
+    )
+    .command("doctor", "Check that everything is there that a job needs", plain, async (given) =>
+      doctor(await settings(given), effects),
+    )
+    .options(settingOptions)
+    .demandCommand(1, "Say what to do: job, table, config or doctor")
+    .strict()
+    .wrap(Math.min(110, effects.screen.columns ?? 100))
+    .version(false)
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? usageError(`${message}\nSee: pipeline --help`);
+    })
+    .parseAsync();
+}
+
+type Given = Readonly<Partial<Record<SettingName, string | undefined>>>;
+
+/** Settings that any command takes; their defaults are not here, so that it can be told where a value came from. */
+const settingOptions = {
+  home: { type: "string", describe: `${knownSettings.home.describe} [default: .pipeline]` },
+  id: { type: "string", describe: `${knownSettings.id.describe} [default: pinterest]` },
+  lake: { type: "string", describe: `${knownSettings.lake.describe} [default: <home>/lake, made where missing]` },
+  tables: { type: "string", describe: `${knownSettings.tables.describe} [default: <home>/tables]` },
+  remote: { type: "string", describe: `${knownSettings.remote.describe} [default: SPARK_REMOTE, else one of our own]` },
+} as const;
+
+async function settingsOf(given: Given, { environment }: Effects): Promise<Settings> {
+  const sources = { commandLine: given, environment, profile: {} };
+  const home = resolveSettings(sources).home.value ?? "";
+  return resolveSettings({ ...sources, profile: await readProfile(home) });
+}
+
+/** A command without options of its own. */
+const plain = (command: Argv<Given>) => command;
+
+const jsonOption = (command: Argv<Given>) =>
+  command.option("json", { type: "boolean", default: false, describe: "One line of JSON for programs" });
+
+type SettingsOf = (given: Given) => Promise<Settings>;
+
+const jobCommands = (job: Argv<Given>, effects: Effects, settings: SettingsOf) =>
+  job
+    .command("batch", "Clean all records into tables and answer the questions", batchOptions, async (given) =>
+      batchCommand(given satisfies BatchOptions, await settings(given), effects),
+    )
+    .demandCommand(1, "Say which job to run: batch");
+
+const batchOptions = (command: Argv<Given>) =>
+  jsonOption(command)
+    .option("pin", { type: "string", describe: "Posts: path, glob or URL of JSON lines, instead of a lake" })
+    .option("geo", { type: "string", describe: "Places, likewise" })
+    .option("user", { type: "string", describe: "Users, likewise" })
+    .option("question", {
+      type: "string",
+      array: true,
+      choices: questions.map(({ name }) => name),
+      describe: "Ask only these",
+    })
+    .option("median", {
+      choices: ["exact", "lower"] as const,
+      default: "exact" as const,
+      describe: "Of an even number of values: the mean of the two middle ones, or the lower of them",
+    })
+    .option("out", { type: "string", describe: "Folder for answers/<question>.jsonl and result.json" })
+    .option("rows", { type: "number", default: 10, describe: "Rows of each answer to print" })
+    .example("$0 job batch", "The seeded lake, a Spark server of our own, all ten questions")
+    .example("$0 job batch --lake s3a://bucket --id 12ab", "The topics 12ab.pin, 12ab.geo and 12ab.user of a lake")
+    .example("$0 job batch --pin 'p/*.jsonl' --geo g.jsonl --user u.jsonl --out answers", "Files of one's own")
+    .example("$0 job batch --remote 'sc://host:15002' --question top-category-by-year", "One question, elsewhere");
+
+const tableCommands = (table: Argv<Given>, effects: Effects, settings: SettingsOf) =>
+  table
+    .command("list", "The tables and how many rows they hold", plain, async (given) =>
+      tableList(await settings(given), effects),
+    )
+    .command("show <name>", "Some rows of a table", showOptions, async (given) =>
+      tableShow(given.name, given.rows, await settings(given), effects),
+    )
+    .command("export <name>", "A whole table as a file", exportOptions, async (given) =>
+      tableExport(given, await settings(given), effects),
+    )
+    .demandCommand(1, "Say what to do with the tables: list, show or export");
+
+const nameArgument = (command: Argv<Given>) =>
+  command.positional("name", { choices: tableNames, demandOption: true, describe: "Which table" });
+
+const showOptions = (command: Argv<Given>) =>
+  nameArgument(command).option("rows", { type: "number", default: 20, describe: "How many" });
+
+const exportOptions = (command: Argv<Given>) =>
+  nameArgument(command)
+    .option("format", { choices: exportFormats, default: "jsonl" as const, describe: "Parquet is a folder, all else a file" })
+    .option("to", { type: "string", demandOption: true, describe: "Where to write" })
+    .example("$0 table export pin --format csv --to pins.csv", "All clean posts for a spreadsheet");

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { SparkSession } from "spark-connect-js";
+import { questions } from "../../queries/questions/index.ts";
+import type { AnyQuestion, MedianKind } from "../../queries/questions/question.ts";
+import { batch } from "../batch.ts";
+import type { Effects } from "../runtime/effects.ts";
+import { usageError } from "../runtime/exit-codes.ts";
+import { type Inputs, lakeInputs } from "../runtime/input.ts";
+import { FolderTables } from "../runtime/tables.ts";
+import { type Settings, withSpark } from "../runtime/with-spark.ts";
+import { batchReport } from "../views/batch-report.ts";
+import { machineResult, writeResult } from "../views/batch-result.ts";
+import { ProgressLine } from "../views/progress.ts";
+
+export interface BatchOptions {
+  readonly pin?: string | undefined;
+  readonly geo?: string | undefined;
+  readonly user?: string | undefined;
+  readonly question?: readonly string[] | undefined;
+  readonly median: MedianKind;
+  readonly out?: string | undefined;
+  readonly json: boolean;
+  readonly rows: number;
+}
+
+/** `job batch`: cleans and answers, prints for people, and writes or prints for machines where asked. */
+export async function batchCommand(options: BatchOptions, settings: Settings, effects: Effects): Promise<void> {
+  const progress = new ProgressLine(effects.screen, effects.signal);
+  const inputs = await chooseInputs(options, settings, effects, progress);
+  const { result, location } = await withSpark(settings, effects, progress, async (spark) => {
+    const tables = tablesOf(spark, settings);
+    const params = { inputs, questions: chosen(options.question), median: options.median };
+    const context = { spark, tables, params, log: progress, now: effects.now, signal: effects.signal };
+    return { result: await batch.run(context), location: tables.location.bind(tables) };
+  });
+  progress.clear();
+  if (options.out !== undefined) await writeResult(options.out, result);
+  effects.print(batchReport(result, { location, rows: options.rows }));
+  if (options.out !== undefined) effects.print(`\nThe answers are in ${resolve(options.out)}.`);
+  if (options.json) effects.print(machineResult(result));
+}
+
+export const tablesOf = (spark: SparkSession, settings: Settings): FolderTables =>
+  new FolderTables(spark, absolute(settings.tables.value ?? ""), randomUUID().slice(0, 8));
+
+/** The server may run in another folder, so a local path is made absolute; a URL or a remote path stays. */
+export const absolute = (path: string): string => (/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : resolve(path));
+
+async function chooseInputs(
+  { pin, geo, user }: BatchOptions,
+  { lake, id }: Settings,
+  { makeLake }: Effects,
+  progress: ProgressLine,
+): Promise<Inputs> {
+  if (pin !== undefined && geo !== undefined && user !== undefined)
+    return { pin: absolute(pin), geo: absolute(geo), user: absolute(user) };
+  if ([pin, geo, user].some((path) => path !== undefined))
+    throw usageError("--pin, --geo and --user go together: give all three, or a lake with --lake.");
+  const folder = absolute(lake.value ?? "");
+  if (lake.origin === "default" && !existsSync(folder))
+    await makeLake(folder, id.value ?? "", (written, posts) =>
+      progress.tell(`Making a lake of seeded records: ${written} of ${posts} posts`),
+    );
+  return lakeInputs(folder, id.value ?? "");
+}
+
+function chosen(names: readonly string[] | undefined): readonly AnyQuestion[] {
+  if (names === undefined || names.length === 0) return questions;
+  return questions.filter(({ name }) => names.includes(name));
+}
+

@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { findJava, providedSpark, startSpark } from "spark-local";
+import { writeLake } from "../emulator/lake/write-lake.ts";
+import { runCommandLine } from "./command-line.ts";
+import type { Effects, Finding } from "./runtime/effects.ts";
+import { exitCodes } from "./runtime/exit-codes.ts";
+import { explainError } from "./runtime/explain-error.ts";
+
+/** The one place where everything meets: the environment, the disk, the emulator, the local Spark and the jobs. */
+const stop = new AbortController();
+let stoppedBy: NodeJS.Signals | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    if (stoppedBy !== undefined) process.exit(signalCode(stoppedBy));
+    stoppedBy = signal;
+    stop.abort(new DOMException(`stopped by ${signal}`, "AbortError"));
+  });
+
+const effects: Effects = {
+  environment: process.env,
+  print: (text) => process.stdout.write(`${text}\n`),
+  screen: process.stderr,
+  now: () => performance.now(),
+  signal: stop.signal,
+  startSpark: (options) => startSpark({ mode: "job", ...options }),
+  inspectSpark: async () => [await java(), await spark()],
+  makeLake: async (folder, id, onProgress) => {
+    await writeLake(folder, { id, onProgress });
+  },
+};
+
+async function java(): Promise<Finding> {
+  try {
+    const { version, path } = await findJava();
+    return { check: "Java", found: `${version} (${path})` };
+  } catch (error) {
+    return { check: "Java", found: "none that fits", problem: (error as Error).message };
+  }
+}
+
+async function spark(): Promise<Finding> {
+  const check = "Spark (local)";
+  const provided = providedSpark();
+  if (provided !== undefined) return { check, found: `${provided.version}, ${provided.classPath.length} jars` };
+  try {
+    await promisify(execFile)("mvn", ["--version"]);
+    return { check, found: "not downloaded yet: the first job does it (342 MB, once)" };
+  } catch {
+    return { check, found: "none", problem: "Maven is needed to download Spark once: install it, or set SPARK_HOME." };
+  }
+}
+
+const signalCode = (signal: NodeJS.Signals): number =>
+  signal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
+
+try {
+  await runCommandLine(process.argv.slice(2), effects);
+} catch (error) {
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  const { message, exitCode } = explainError(error);
+  process.exitCode = exitCode;
+  if (stoppedBy === undefined) process.stderr.write(`${message}\n`);
+}
+if (stoppedBy !== undefined) {
+  process.stderr.write("Stopped.\n");
+  process.exitCode = signalCode(stoppedBy);
+}

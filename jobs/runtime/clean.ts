@@ -1,0 +1,105 @@
+import { type ActionOptions, type Aggregate, at, type DataFrame, Observation, type StringColumn } from "spark-connect-js";
+import { count, countIf, eq, lit } from "spark-connect-js/functions";
+import { type Long, type Shape, type Str, string } from "spark-connect-js/schema";
+import { type Cleaning, cleaning } from "../../queries/clean/index.ts";
+import { type Kind, kinds, type Rule, rules } from "../../schemas/kinds.ts";
+import { balance, type KindCounts } from "./counts.ts";
+import { usageError } from "./exit-codes.ts";
+import { type Inputs, readLines } from "./input.ts";
+import type { JobContext } from "./job.ts";
+
+export type TableCounts = Readonly<Record<Kind, KindCounts>>;
+type Context = JobContext<{ readonly inputs: Inputs }>;
+type Marked = Shape & { readonly _rule: Str | null };
+
+/**
+ * Cleans all records into the tables, which are replaced. Each file is read once: one pass parses, cleans and marks;
+ * the clean tables and the quarantine are written from what it kept. Rows are counted as they flow by.
+ */
+export async function cleanTables(context: Context): Promise<TableCounts> {
+  const [pin, geo, user] = await Promise.all([
+    parse(context, cleaning.pin),
+    parse(context, cleaning.geo),
+    parse(context, cleaning.user),
+  ]);
+  assertRecords(context, [pin, geo, user]);
+  const [quarantined, ...kept] = await Promise.all([
+    quarantineAll(context, pin.quarantined.union(geo.quarantined).union(user.quarantined)),
+    pin.keep(),
+    geo.keep(),
+    user.keep(),
+  ]);
+  const counts = [pin, geo, user].map(({ counted }, i) =>
+    balance({ ...counted, ...(kept[i] as Kept), quarantined: quarantined[counted.kind] }),
+  );
+  return Object.fromEntries(kinds.map((kind, i) => [kind, counts[i]])) as Record<Kind, KindCounts>;
+}
+
+interface Kept {
+  readonly accepted: number;
+  readonly clean: number;
+}
+
+/** Parses one kind into staged rows; `keep` writes its clean table from them. */
+async function parse<M extends Marked, S extends Shape>(context: Context, how: Cleaning<M, S>) {
+  const { spark, tables, params, log } = context;
+  const seen = new Observation<Readonly<Record<string, bigint>>>();
+  const marked = how
+    .mark(readLines(spark, params.inputs[how.kind]))
+    .observe(seen, (c) => countRules(at(c, "_rule"), how.kind));
+  const staged = await log.step(`reading and checking ${how.kind} records`, (options) =>
+    tables.stage(how.kind, marked, how.marked, options),
+  );
+  const { parsed = 0n, ...broken } = await seen.get();
+  return {
+    counted: { kind: how.kind, parsed: Number(parsed), rules: present(broken) },
+    quarantined: how.quarantined(staged),
+    keep: () => keep(context, how, staged),
+  };
+}
+
+async function keep<M extends Shape, S extends Shape>(
+  { tables, log }: Context,
+  how: Cleaning<M, S>,
+  staged: DataFrame<M>,
+): Promise<Kept> {
+  const [accepted, clean] = [new Observation<{ readonly rows: bigint }>(), new Observation<{ readonly rows: bigint }>()];
+  const rows = how.accepted(staged).observe(accepted, counted).distinct().observe(clean, counted);
+  await log.step(`writing table ${how.kind}`, (options) => tables.replace(how.kind, rows, options));
+  return { accepted: Number((await accepted.get()).rows), clean: Number((await clean.get()).rows) };
+}
+
+async function quarantineAll(
+  { tables, log }: Context,
+  broken: ReturnType<(typeof cleaning)["pin"]["quarantined"]>,
+): Promise<Record<Kind, number>> {
+  const seen = new Observation<Readonly<Record<string, bigint>>>();
+  const rows = broken.observe(seen, (c) => countKinds(c.kind));
+  const write = (options: ActionOptions) => tables.replace("quarantine", rows, { ...options, partitionBy: ["kind"] });
+  await log.step("writing table quarantine", write);
+  const found = await seen.get();
+  return Object.fromEntries(kinds.map((kind) => [kind, Number(found[kind] ?? 0n)])) as Record<Kind, number>;
+}
+
+const countKinds = (of: StringColumn<Str>): Readonly<Record<string, Aggregate<Long>>> =>
+  Object.fromEntries(kinds.map((kind) => [kind, countIf(of.eq(kind))]));
+
+const counted = () => ({ rows: count() });
+
+const countRules = (rule: Parameters<typeof eq<Str | null>>[0], kind: Kind): Readonly<Record<string, Aggregate<Long>>> => ({
+  parsed: count(),
+  ...Object.fromEntries(rules[kind].map((name) => [name, countIf(eq(rule, lit(name, string())))])),
+});
+
+/** Rules that at least one record breaks. */
+const present = (found: Readonly<Record<string, bigint>>): Partial<Record<Rule, number>> =>
+  Object.fromEntries(Object.entries(found).flatMap(([rule, n]) => (n > 0n ? [[rule, Number(n)]] : [])));
+
+/** Tables are not replaced by nothing: no record at all is a mistake in the paths. */
+function assertRecords({ params }: Context, parsed: readonly { readonly counted: { readonly parsed: number } }[]): void {
+  if (parsed.some(({ counted }) => counted.parsed > 0)) return;
+  throw usageError(
+    `There are no records in ${kinds.map((kind) => params.inputs[kind]).join(", ")}. The tables are left as they were. ` +
+      "Give a lake with --lake (its topics/<id>.pin, .geo and .user hold .json files), or files with --pin, --geo and --user.",
+  );
+}

@@ -1,0 +1,34 @@
+/** All that the commands do to the world outside Spark, so that they can be run against another one. */
+export interface Effects {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Answers, for people or programs. */
+  readonly print: (text: string) => void;
+  /** Progress and notes, never mixed into the answers. */
+  readonly screen: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
+  readonly now: () => number;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly startSpark: (options: StartOptions) => Promise<LocalSpark>;
+  /** What a server of our own needs, and whether it is there. */
+  readonly inspectSpark: () => Promise<readonly Finding[]>;
+  /** Writes a lake of seeded records, whole or not at all. */
+  readonly makeLake: (folder: string, id: string, onProgress: (written: number, posts: number) => void) => Promise<void>;
+}
+
+/** One thing looked at by `doctor`: `problem` says what to do where it is missing. */
+export interface Finding {
+  readonly check: string;
+  readonly found: string;
+  readonly problem?: string;
+}
+
+export interface StartOptions {
+  readonly home: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (message: string) => void;
+}
+
+export interface LocalSpark extends AsyncDisposable {
+  readonly url: string;
+  readonly version: string;
+}

@@ -1,0 +1,44 @@
+import { AnalysisException, CancelledError, SparkConnectError, SparkError } from "spark-connect-js";
+import { ExpectedError, exitCodes } from "./exit-codes.ts";
+
+export interface Explained {
+  readonly exitCode: number;
+  /** What happened and what to do about it, without a stack. */
+  readonly message: string;
+}
+
+/** An error as a person at a shell should see it, and the exit code that tells a scheduler what to do. */
+export function explainError(error: unknown): Explained {
+  if (error instanceof ExpectedError) return { exitCode: error.exitCode, message: error.message };
+  if (error instanceof SparkError) return explainSpark(error);
+  if (error instanceof Error && "advice" in error) return { exitCode: exitCodes.failed, message: error.message };
+  return { exitCode: exitCodes.failed, message: unexpected(error) };
+}
+
+function explainSpark(error: SparkError): Explained {
+  if (error instanceof CancelledError) return { exitCode: exitCodes.interrupted, message: "Interrupted." };
+  if (error.code === "PATH_NOT_FOUND") return { exitCode: exitCodes.usage, message: missingPath(error) };
+  if (error.code === "SCHEMA_MISMATCH") return { exitCode: exitCodes.usage, message: error.message };
+  if (error instanceof AnalysisException || !(error instanceof SparkConnectError))
+    return { exitCode: exitCodes.failed, message: `Spark: ${error.message}` };
+  const exitCode = connectionCodes[error.code] ?? exitCodes.failed;
+  return { exitCode, message: error.message };
+}
+
+/** What may pass by itself is worth another try; a wrong address or token is not. */
+const connectionCodes: Readonly<Record<string, number>> = {
+  UNAVAILABLE: exitCodes.tryAgain,
+  DEADLINE_EXCEEDED: exitCodes.tryAgain,
+  SESSION_CHANGED: exitCodes.tryAgain,
+  UNAUTHENTICATED: exitCodes.usage,
+  PERMISSION_DENIED: exitCodes.usage,
+  INVALID_CONNECT_URL: exitCodes.usage,
+  INSECURE_TOKEN: exitCodes.usage,
+};
+
+const missingPath = (error: SparkError): string =>
+  `There is nothing at ${error.messageParameters?.["path"] ?? "the path given"}. Give a lake with --lake ` +
+  "(its topics/<id>.pin, .geo and .user hold .json files; --id names the prefix), or files with --pin, --geo and --user.";
+
+const unexpected = (error: unknown): string =>
+  error instanceof Error ? `Unexpected: ${error.stack ?? error.message}` : `Unexpected: ${String(error)}`;

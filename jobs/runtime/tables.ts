@@ -1,0 +1,76 @@
+import type { ActionOptions, DataFrame, SparkSession } from "spark-connect-js";
+import type { Schema, Shape } from "spark-connect-js/schema";
+import { geo } from "../../schemas/geo.ts";
+import { pin } from "../../schemas/pin.ts";
+import { quarantine } from "../../schemas/quarantine.ts";
+import { user } from "../../schemas/user.ts";
+
+/** All tables that jobs keep, by name. */
+export const tableSchemas = { pin, geo, user, quarantine } as const;
+export type TableName = keyof typeof tableSchemas;
+export const tableNames = Object.keys(tableSchemas) as TableName[];
+
+/** Where tables live. Jobs and queries know names only. */
+export interface Tables {
+  read<S extends Shape>(name: TableName, schema: Schema<S>): DataFrame<S>;
+  /** All rows anew. */
+  replace<S extends Shape>(name: TableName, rows: DataFrame<S>, options?: ReplaceOptions): Promise<void>;
+  /** Where a person finds the table. */
+  location(name: TableName): string;
+  /** Rows kept until the end of the run, so that what follows reads them instead of computing them again. */
+  stage<S extends Shape>(name: string, rows: DataFrame<S>, schema: Schema<S>, options?: ActionOptions): Promise<DataFrame<S>>;
+  dropStaged(): Promise<void>;
+}
+
+export interface ReplaceOptions extends ActionOptions {
+  readonly partitionBy?: readonly string[];
+}
+
+/** Delta tables in the folders of one place, a local folder or a URL; staged rows in the server's own warehouse. */
+export class FolderTables implements Tables {
+  readonly #spark: SparkSession;
+  readonly #root: string;
+  readonly #run: string;
+  readonly #staged = new Set<string>();
+
+  constructor(spark: SparkSession, root: string, run: string) {
+    this.#spark = spark;
+    this.#root = root.replace(/\/+$/, "");
+    this.#run = run;
+  }
+
+  location(name: TableName): string {
+    return `${this.#root}/${name}`;
+  }
+
+  read<S extends Shape>(name: TableName, schema: Schema<S>): DataFrame<S> {
+    return this.#spark.table(`delta.\`${this.location(name)}\``, schema);
+  }
+
+  async replace<S extends Shape>(
+    name: TableName,
+    rows: DataFrame<S>,
+    { partitionBy = [], ...options }: ReplaceOptions = {},
+  ): Promise<void> {
+    const writer = rows.write.format("delta").mode("overwrite").option("overwriteSchema", true);
+    await writer.partitionBy(...partitionBy).save(this.location(name), options);
+  }
+
+  async stage<S extends Shape>(
+    name: string,
+    rows: DataFrame<S>,
+    schema: Schema<S>,
+    options: ActionOptions = {},
+  ): Promise<DataFrame<S>> {
+    const table = `staged_${name}_${this.#run}`;
+    this.#staged.add(table);
+    await rows.write.format("parquet").mode("overwrite").saveAsTable(table, options);
+    return this.#spark.table(table, schema);
+  }
+
+  async dropStaged(): Promise<void> {
+    const tables = [...this.#staged];
+    this.#staged.clear();
+    await Promise.all(tables.map((table) => this.#spark.sql(`DROP TABLE IF EXISTS ${table}`)));
+  }
+}
