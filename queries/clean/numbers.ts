@@ -1,5 +1,5 @@
 import type { ColumnOf, NumericColumn, StringColumn } from "spark-connect-js";
-import { concat, length, lit, right, rpad, substring, substringIndex, tryCast, when } from "spark-connect-js/functions";
+import { concat, length, lit, regexpExtract, right, rpad, substring, substringIndex, tryCast, when } from "spark-connect-js/functions";
 import { type Double, double, type Field, type Int, type Integral, int, type Str } from "spark-connect-js/schema";
 
 type Text = StringColumn<Str | null>;
@@ -11,6 +11,17 @@ export const wholeNumber = <T extends Integral>(text: Text, type: Field<T>): Col
 /** A number as JSON writes it; anything else is null. (Spark's own cast takes `NaN`, `1d` and blanks, too.) */
 export const realNumber = (text: Text): NumericColumn<Double | null> =>
   when(text.rlike("\\A-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?\\z"), text.tryCast(double())).end();
+
+/**
+ * A value as the line writes it, where it may have come as a JSON number with a fraction or an exponent: Spark's parser
+ * hands those over as a double's text (`1e3` as `1000.0`). A quote inside a JSON text is escaped, so what stands before
+ * the colon is the key. Whole numbers and texts are exact already.
+ */
+export const asWritten = (text: Text, line: Text, key: string): Text => {
+  const written = regexpExtract(line, `[{,\\s]"${key}"\\s*:\\s*(-?[0-9][-+.0-9eE]*)`);
+  const maybeDouble = text.contains(".").and(text.rlike("[0-9]\\z"));
+  return when(maybeDouble.and(written.ne("")), written).otherwise(text);
+};
 
 /**
  * `52k`, `1.5M`, `98` as a count; null where it is none or above 2,147,483,647. A unit moves the decimal point, so the

@@ -1,7 +1,7 @@
 import { long } from "spark-connect-js/schema";
 import { pinRecord } from "../../schemas/pin.ts";
 import { marks } from "./marks.ts";
-import { followerCount, wholeNumber } from "./numbers.ts";
+import { asWritten, followerCount, wholeNumber } from "./numbers.ts";
 import { type Lines, records } from "./records.ts";
 import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
@@ -11,9 +11,9 @@ const noUser = "User Info Error";
 /** Posts: texts without their markers, follower counts as numbers; with each the first rule that it breaks, if any. */
 export const markPins = (lines: Lines) =>
   records(lines, pinRecord)
-    .withColumns(({ record }) => ({
+    .withColumns(({ record, line }) => ({
       key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
-      followers: withoutMarkers(record.getField("follower_count"), noUser),
+      followers: asWritten(withoutMarkers(record.getField("follower_count"), noUser), line, "follower_count"),
     }))
     .withColumns((c) => ({ ind: wholeNumber(c.key, long()), follower_count: followerCount(c.followers) }))
     .project((c) => ({

@@ -76,9 +76,19 @@ class Scanner {
   }
 
   private string(): string {
-    // A literal of this grammar is also one of JSON.parse, which then undoes the escapes.
+    const start = this.at;
+    this.match(/"/y);
+    for (this.plainText(); this.text[this.at] !== '"'; this.plainText()) {
+      this.match(/\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y);
+    }
+    this.at++;
+    // What was matched is also a literal of JSON.parse, which undoes the escapes.
+    return JSON.parse(this.text.slice(start, this.at)) as string;
+  }
+
+  private plainText(): void {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids just these inside a string
-    return JSON.parse(this.match(/"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrt]|\\u[\dA-Fa-f]{4})*"/y)) as string;
+    this.match(/[^"\\\u0000-\u001f]*/y);
   }
 
   private blanks(): void {

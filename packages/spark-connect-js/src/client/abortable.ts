@@ -16,8 +16,15 @@ export async function sleep(ms: number, signal?: AbortSignal, background = false
   await delay(ms, undefined, { ref: !background, ...(signal && { signal }) });
 }
 
-/** A signal that is aborted with the first of several; `unlink` ends the connection, since the others may live long. */
-export function linkSignals(...signals: readonly (AbortSignal | undefined)[]): { signal: AbortSignal; unlink(): void } {
+export interface LinkedSignal {
+  readonly signal: AbortSignal;
+  abort(): void;
+  /** Ends the connection to the signals, which may live long. */
+  unlink(): void;
+}
+
+/** A signal that is aborted with the first of several, or by itself. */
+export function linkSignals(...signals: readonly (AbortSignal | undefined)[]): LinkedSignal {
   const controller = new AbortController();
   const abort = () => controller.abort();
   for (const signal of signals) {
@@ -27,5 +34,5 @@ export function linkSignals(...signals: readonly (AbortSignal | undefined)[]): {
   const unlink = () => {
     for (const signal of signals) signal?.removeEventListener("abort", abort);
   };
-  return { signal: controller.signal, unlink };
+  return { signal: controller.signal, abort, unlink };
 }

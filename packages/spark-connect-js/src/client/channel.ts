@@ -4,7 +4,7 @@ import { createGrpcTransport } from "@connectrpc/connect-node";
 import { callFailure } from "../wire/call-failure.ts";
 import { CallError, clientFailure } from "../wire/failure.ts";
 import type { StreamRpc, UnaryRpc } from "../wire/rpcs.ts";
-import { abortable } from "./abortable.ts";
+import { abortable, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
 
@@ -56,9 +56,10 @@ export class Channel {
     request: MessageShape<I>,
     settings: CallSettings,
   ): Promise<MessageShape<O>> {
-    const call = new CallConnection(this.#connection);
-    const { signal, deadlineMs, operationId } = settings;
-    const headers = await this.#headers(operationId, signal);
+    const { deadlineMs, operationId } = settings;
+    const headers = await this.#headers(operationId, settings.signal);
+    const { signal, abort, unlink } = linkSignals(settings.signal);
+    const call = new CallConnection(this.#connection, abort);
     try {
       // A message is a valid initialiser of itself, which the compiler cannot see for an open type.
       const init = request as MessageInitShape<I>;
@@ -66,6 +67,8 @@ export class Channel {
       return response.message as MessageShape<O>;
     } catch (error) {
       throw new CallError(callFailure(error, call.facts()));
+    } finally {
+      unlink();
     }
   }
 
@@ -74,8 +77,8 @@ export class Channel {
     request: MessageShape<I>,
     settings: CallSettings,
   ): ResponseStream<MessageShape<O>> {
-    const call = new CallConnection(this.#connection);
     const abort = new AbortController();
+    const call = new CallConnection(this.#connection, () => abort.abort());
     const { deadlineMs, operationId } = settings;
     let responses: AsyncIterator<MessageShape<O>> | undefined;
     const open = async (): Promise<AsyncIterator<MessageShape<O>>> => {

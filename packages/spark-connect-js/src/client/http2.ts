@@ -74,10 +74,13 @@ export class CallConnection {
   readonly #connection: Http2Connection;
   #stream: ClientHttp2Stream | undefined;
   #session: ClientHttp2Session | undefined;
+  readonly #onSilence: () => void;
   #refused = false;
 
-  constructor(connection: Http2Connection) {
+  /** `onSilence` is called when the stream ends without any answer: connect-node would wait on (reset with code 0). */
+  constructor(connection: Http2Connection, onSilence: () => void) {
     this.#connection = connection;
+    this.#onSilence = onSilence;
   }
 
   get authority(): string {
@@ -92,6 +95,8 @@ export class CallConnection {
       throw error;
     }
     this.#session = this.#stream.session as ClientHttp2Session | undefined;
+    this.#stream.once("close", this.#onSilence);
+    this.#stream.once("response", () => this.#stream?.off("close", this.#onSilence));
     return this.#stream;
   }
 
