@@ -118,6 +118,10 @@ const showOptions = (command: Argv<Given>) =>
 
 const exportOptions = (command: Argv<Given>) =>
   nameArgument(command)
-    .option("format", { choices: exportFormats, default: "jsonl" as const, describe: "Parquet is a folder, all else a file" })
+    .option("format", {
+      choices: exportFormats,
+      default: "jsonl" as const,
+      describe: "Parquet is a folder, all else a file",
+    })
     .option("to", { type: "string", demandOption: true, describe: "Where to write" })
     .example("$0 table export pin --format csv --to pins.csv", "All clean posts for a spreadsheet");

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { type Kind, kinds } from "../../schemas/kinds.ts";
 import type { Dirt } from "../rows/dirt/share.ts";
 import { generateRecords } from "../rows/generate.ts";
 import { inOrder, type Ledger } from "../rows/ledger.ts";
-import { type Kind, kinds } from "../rows/record.ts";
 import { LakeError } from "./lake-error.ts";
 import { ObjectWriter } from "./object-writer.ts";
 import { partialFolder } from "./partial-folder.ts";

@@ -1,8 +1,9 @@
+import { type Kind, kinds } from "../../schemas/kinds.ts";
 import { type Dirt, defaultDirt } from "./dirt/share.ts";
 import { emptyLedger, type Ledger } from "./ledger.ts";
 import { LineBlock } from "./line-block.ts";
 import { addPost } from "./post.ts";
-import { type Kind, kinds, type RowShape } from "./record.ts";
+import type { RowShape } from "./record.ts";
 
 export interface GenerateOptions extends RowShape, Partial<Dirt> {
   /** The slice of posts to make: from (inclusive, default 0) to (exclusive, default all). */
@@ -52,7 +53,7 @@ function* batchesOf(settings: Settings, ledger: Ledger): Generator<RecordBatch> 
 const bytesARow = { pin: 760, geo: 130, user: 120 };
 
 function check({ posts, from, to, batchPosts, ...dirt }: Settings): void {
-  for (const name of ["duplicates", "spoiled", "tricky", "secondRows"] as const)
+  for (const name of ["duplicates", "spoiled", "tricky", "unusual", "secondRows"] as const)
     if (!(dirt[name] >= 0 && dirt[name] <= 1))
       throw new RangeError(`${name} is ${dirt[name]}: give a share from 0 to 1`);
   if (![posts, from, to].every(Number.isSafeInteger) || from < 0 || to < from || posts < to)

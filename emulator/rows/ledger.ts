@@ -1,11 +1,4 @@
-import { type Kind, kinds } from "./record.ts";
-
-/** The rules by which a record can break the contract, in the order in which they are judged. */
-export const rules = [
-  ...(["malformed_json", "missing_key", "bad_key", "bad_follower_count", "bad_timestamp"] as const),
-  ...(["bad_latitude", "bad_longitude", "bad_date_joined", "bad_age"] as const),
-] as const;
-export type Rule = (typeof rules)[number];
+import { type Kind, kinds, type Rule, rules } from "../../schemas/kinds.ts";
 
 /** What was put into one table; `in` = clean + duplicates + quarantined. `rules` lists only rules that were broken. */
 export interface KindCounts {
@@ -45,7 +38,7 @@ export function inOrder(ledger: Ledger): Ledger {
   const ordered = emptyLedger();
   for (const kind of kinds) {
     const counts = ledger[kind];
-    const broken = rules.filter((rule) => counts.rules[rule] !== undefined);
+    const broken = rules[kind].filter((rule: Rule) => counts.rules[rule] !== undefined);
     ordered[kind] = { ...counts, rules: Object.fromEntries(broken.map((rule) => [rule, counts.rules[rule]])) };
   }
   return ordered;

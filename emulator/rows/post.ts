@@ -1,4 +1,5 @@
-import { contentForms, unusual } from "./dirt/contents.ts";
+import { type Kind, kinds } from "../../schemas/kinds.ts";
+import { unusual } from "./dirt/contents.ts";
 import { type Fields, fieldsOf, lineOf } from "./dirt/fields.ts";
 import { renderings } from "./dirt/renderings.ts";
 import { secondRow } from "./dirt/second-row.ts";
@@ -10,7 +11,7 @@ import { addClean, addDuplicate, addQuarantined, type KindCounts } from "./ledge
 import type { LineBlock } from "./line-block.ts";
 import { pinRecord } from "./pin.ts";
 import { Random } from "./random.ts";
-import { type Kind, kinds, type RowShape, streams } from "./record.ts";
+import { type RowShape, streams } from "./record.ts";
 import { userRecord } from "./user.ts";
 
 /** Adds what post n puts into the table of one kind: its row, and the dirt that falls due with it. */
@@ -25,17 +26,17 @@ export function addPost(
   const source = { shape, dirt, kind };
   block.add(rowLine(source, n));
   addClean(counts);
-  const second = due(dirt.secondRows, kind, n);
+  const second = due(dirt, "secondRows", kind, n);
   if (second !== undefined) {
     block.add(jsonLine(secondRow(kind, makers[kind](shape, n))));
     addClean(counts);
   }
-  const copy = due(dirt.duplicates, kind, n);
+  const copy = due(dirt, "duplicates", kind, n);
   if (copy !== undefined) {
     block.add(copyLine(source, n, copy));
     addDuplicate(counts);
   }
-  const spoiled = due(dirt.spoiled, kind, n);
+  const spoiled = due(dirt, "spoiled", kind, n);
   if (spoiled !== undefined) {
     const { bytes, rule } = spoil(kind, fieldsOf(makers[kind](shape, n)), spoiled);
     block.add(bytes);
@@ -53,29 +54,26 @@ const makers = { pin: pinRecord, geo: geoRecord, user: userRecord };
 const random = new Random();
 
 function rowLine(source: Source, n: number): string {
-  const form = trickyForm(source, n);
-  if (form === undefined) return jsonLine(makers[source.kind](source.shape, n));
-  const render = renderings[form - contentForms(source.kind)] ?? lineOf;
-  return render(content(source, n), source.kind);
+  const { shape, dirt, kind } = source;
+  const tricky = due(dirt, "tricky", kind, n);
+  if (tricky !== undefined) return rendered(source, n, tricky);
+  return due(dirt, "unusual", kind, n) === undefined ? jsonLine(makers[kind](shape, n)) : lineOf(content(source, n));
 }
 
 /** A line for a row that has been before: the same bytes, or another rendering of the same content. */
 function copyLine(source: Source, n: number, ordinal: number): string {
   const earlier = random.at(source.shape.seed, streams.copy + kinds.indexOf(source.kind), n).below(n + 1);
-  if (ordinal % 2 === 0) return rowLine(source, earlier);
-  const render = renderings[(ordinal >> 1) % renderings.length] ?? lineOf;
-  return render(content(source, earlier), source.kind);
+  return ordinal % 2 === 0 ? rowLine(source, earlier) : rendered(source, earlier, ordinal >> 1);
+}
+
+function rendered(source: Source, n: number, ordinal: number): string {
+  const render = renderings[ordinal % renderings.length] ?? lineOf;
+  return render(content(source, n), source.kind);
 }
 
 /** The content of row n, which all its copies share. */
-function content(source: Source, n: number): Fields {
-  const fields = fieldsOf(makers[source.kind](source.shape, n));
-  const form = trickyForm(source, n);
-  return form !== undefined && form < contentForms(source.kind) ? unusual(source.kind, fields, form) : fields;
-}
-
-/** Unusual contents come first, then the other renderings. */
-function trickyForm({ dirt, kind }: Source, n: number): number | undefined {
-  const ordinal = due(dirt.tricky, kind, n);
-  return ordinal === undefined ? undefined : ordinal % (contentForms(kind) + renderings.length);
+function content({ shape, dirt, kind }: Source, n: number): Fields {
+  const fields = fieldsOf(makers[kind](shape, n));
+  const ordinal = due(dirt, "unusual", kind, n);
+  return ordinal === undefined ? fields : unusual(kind, fields, ordinal);
 }

@@ -1,6 +1,4 @@
-/** The three kinds of source records, in the order in which everything lists them. */
-export const kinds = ["pin", "geo", "user"] as const;
-export type Kind = (typeof kinds)[number];
+import type { Kind } from "../../schemas/kinds.ts";
 
 /** One row of `pinterest_data`; columns in the table's order. */
 export interface PinRecord {

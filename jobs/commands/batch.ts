@@ -70,4 +70,3 @@ function chosen(names: readonly string[] | undefined): readonly AnyQuestion[] {
   if (names === undefined || names.length === 0) return questions;
   return questions.filter(({ name }) => names.includes(name));
 }
-

@@ -12,6 +12,7 @@ export function configShow(settings: Settings, { print }: Effects, asJson: boole
     variable: knownSettings[name as SettingName].variable,
     meaning: knownSettings[name as SettingName].describe,
   }));
-  if (asJson) print(JSON.stringify(Object.fromEntries(rows.map(({ setting, value, from }) => [setting, { value, from }]))));
+  if (asJson)
+    print(JSON.stringify(Object.fromEntries(rows.map(({ setting, value, from }) => [setting, { value, from }]))));
   else print(textTable(["setting", "value", "from", "variable", "meaning"], rows, { cellWidth: 100 }));
 }

@@ -13,7 +13,11 @@ const gibibyte = 1024 ** 3;
 export async function doctor(settings: Settings, effects: Effects): Promise<void> {
   const checks = [node, memory, settings.remote.value === undefined ? effects.inspectSpark : () => remote(settings)];
   const findings = (await Promise.all(checks.map((check) => check()))).flat();
-  const rows = findings.map(({ check, found, problem }) => ({ check, found, "": problem === undefined ? "ok" : "missing" }));
+  const rows = findings.map(({ check, found, problem }) => ({
+    check,
+    found,
+    "": problem === undefined ? "ok" : "missing",
+  }));
   effects.print(textTable(["check", "found", ""], rows, { cellWidth: 120 }));
   const problems = findings.flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0) throw new ExpectedError(exitCodes.failed, problems.join("\n"));
@@ -25,7 +29,9 @@ const node = async (): Promise<Finding[]> => [{ check: "Node.js", found: process
 async function memory(): Promise<Finding[]> {
   const found = `${(totalmem() / gibibyte).toFixed(1)} GiB, ${(freemem() / gibibyte).toFixed(1)} free`;
   const enough = totalmem() >= 2 * gibibyte;
-  return [{ check: "memory", found, ...(!enough && { problem: "Spark needs a machine with at least 2 GiB of memory." }) }];
+  return [
+    { check: "memory", found, ...(!enough && { problem: "Spark needs a machine with at least 2 GiB of memory." }) },
+  ];
 }
 
 async function remote({ remote: { value } }: Settings): Promise<Finding[]> {

@@ -91,4 +91,6 @@ function withTables(settings: Settings, effects: Effects, use: (tables: FolderTa
 
 const isMissing = (error: unknown): boolean =>
   error instanceof AnalysisException &&
-  ["DELTA_TABLE_NOT_FOUND", "DELTA_MISSING_DELTA_TABLE", "TABLE_OR_VIEW_NOT_FOUND", "PATH_NOT_FOUND"].includes(error.code);
+  ["DELTA_TABLE_NOT_FOUND", "DELTA_MISSING_DELTA_TABLE", "TABLE_OR_VIEW_NOT_FOUND", "PATH_NOT_FOUND"].includes(
+    error.code,
+  );

@@ -1,7 +1,7 @@
 import type { AnyQuestion, MedianKind } from "../../queries/questions/question.ts";
 import { person, place, type Sources, sources } from "../../queries/questions/sources.ts";
-import { tableSchemas } from "./tables.ts";
 import type { JobContext } from "./job.ts";
+import { tableSchemas } from "./tables.ts";
 
 export interface Answer {
   readonly question: AnyQuestion;

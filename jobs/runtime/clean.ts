@@ -1,4 +1,11 @@
-import { type ActionOptions, type Aggregate, at, type DataFrame, Observation, type StringColumn } from "spark-connect-js";
+import {
+  type ActionOptions,
+  type Aggregate,
+  at,
+  type DataFrame,
+  Observation,
+  type StringColumn,
+} from "spark-connect-js";
 import { count, countIf, eq, lit } from "spark-connect-js/functions";
 import { type Long, type Shape, type Str, string } from "spark-connect-js/schema";
 import { type Cleaning, cleaning } from "../../queries/clean/index.ts";
@@ -63,7 +70,10 @@ async function keep<M extends Shape, S extends Shape>(
   how: Cleaning<M, S>,
   staged: DataFrame<M>,
 ): Promise<Kept> {
-  const [accepted, clean] = [new Observation<{ readonly rows: bigint }>(), new Observation<{ readonly rows: bigint }>()];
+  const [accepted, clean] = [
+    new Observation<{ readonly rows: bigint }>(),
+    new Observation<{ readonly rows: bigint }>(),
+  ];
   const rows = how.accepted(staged).observe(accepted, counted).distinct().observe(clean, counted);
   await log.step(`writing table ${how.kind}`, (options) => tables.replace(how.kind, rows, options));
   return { accepted: Number((await accepted.get()).rows), clean: Number((await clean.get()).rows) };
@@ -86,7 +96,10 @@ const countKinds = (of: StringColumn<Str>): Readonly<Record<string, Aggregate<Lo
 
 const counted = () => ({ rows: count() });
 
-const countRules = (rule: Parameters<typeof eq<Str | null>>[0], kind: Kind): Readonly<Record<string, Aggregate<Long>>> => ({
+const countRules = (
+  rule: Parameters<typeof eq<Str | null>>[0],
+  kind: Kind,
+): Readonly<Record<string, Aggregate<Long>>> => ({
   parsed: count(),
   ...Object.fromEntries(rules[kind].map((name) => [name, countIf(eq(rule, lit(name, string())))])),
 });
@@ -96,7 +109,10 @@ const present = (found: Readonly<Record<string, bigint>>): Partial<Record<Rule, 
   Object.fromEntries(Object.entries(found).flatMap(([rule, n]) => (n > 0n ? [[rule, Number(n)]] : [])));
 
 /** Tables are not replaced by nothing: no record at all is a mistake in the paths. */
-function assertRecords({ params }: Context, parsed: readonly { readonly counted: { readonly parsed: number } }[]): void {
+function assertRecords(
+  { params }: Context,
+  parsed: readonly { readonly counted: { readonly parsed: number } }[],
+): void {
   if (parsed.some(({ counted }) => counted.parsed > 0)) return;
   throw usageError(
     `There are no records in ${kinds.map((kind) => params.inputs[kind]).join(", ")}. The tables are left as they were. ` +

@@ -12,7 +12,11 @@ export interface Effects {
   /** What a server of our own needs, and whether it is there. */
   readonly inspectSpark: () => Promise<readonly Finding[]>;
   /** Writes a lake of seeded records, whole or not at all. */
-  readonly makeLake: (folder: string, id: string, onProgress: (written: number, posts: number) => void) => Promise<void>;
+  readonly makeLake: (
+    folder: string,
+    id: string,
+    onProgress: (written: number, posts: number) => void,
+  ) => Promise<void>;
 }
 
 /** One thing looked at by `doctor`: `problem` says what to do where it is missing. */

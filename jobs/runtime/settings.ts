@@ -20,7 +20,11 @@ export const knownSettings = {
   id: { variable: "PIPELINE_ID", describe: "Prefix of the topics: <id>.pin, <id>.geo, <id>.user" },
   lake: { variable: "PIPELINE_LAKE", describe: "Folder or URL that holds topics/<id>.pin/partition=…/*.json" },
   tables: { variable: "PIPELINE_TABLES", describe: "Folder or URL in which the tables live" },
-  remote: { variable: "SPARK_REMOTE", describe: "A Spark Connect server to use instead of one of our own: sc://…", secret: true },
+  remote: {
+    variable: "SPARK_REMOTE",
+    describe: "A Spark Connect server to use instead of one of our own: sc://…",
+    secret: true,
+  },
 } as const satisfies Record<string, Known>;
 export type SettingName = keyof typeof knownSettings;
 
@@ -43,7 +47,11 @@ export function resolveSettings(sources: SettingSources): Readonly<Record<Settin
   };
 }
 
-function pick(name: SettingName, { commandLine, environment, profile }: SettingSources, fallback: string | undefined): Setting {
+function pick(
+  name: SettingName,
+  { commandLine, environment, profile }: SettingSources,
+  fallback: string | undefined,
+): Setting {
   const tried: readonly (readonly [Origin, string | undefined])[] = [
     ["command line", commandLine[name]],
     ["environment", environment[knownSettings[name].variable] || undefined],

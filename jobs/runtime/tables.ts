@@ -18,7 +18,12 @@ export interface Tables {
   /** Where a person finds the table. */
   location(name: TableName): string;
   /** Rows kept until the end of the run, so that what follows reads them instead of computing them again. */
-  stage<S extends Shape>(name: string, rows: DataFrame<S>, schema: Schema<S>, options?: ActionOptions): Promise<DataFrame<S>>;
+  stage<S extends Shape>(
+    name: string,
+    rows: DataFrame<S>,
+    schema: Schema<S>,
+    options?: ActionOptions,
+  ): Promise<DataFrame<S>>;
   dropStaged(): Promise<void>;
 }
 

@@ -12,7 +12,9 @@ export interface ReportOptions {
 
 /** What a batch did, for people: the answers, then what became of the records and where the tables are. */
 export const batchReport = (result: BatchResult, options: ReportOptions): string =>
-  [answers(result, options), records(result), places(options), times(result)].filter((part) => part !== "").join("\n\n");
+  [answers(result, options), records(result), places(options), times(result)]
+    .filter((part) => part !== "")
+    .join("\n\n");
 
 const answers = ({ answers }: BatchResult, { rows }: ReportOptions): string =>
   answers
@@ -38,7 +40,11 @@ function records({ tables }: BatchResult): string {
 }
 
 const places = ({ location }: ReportOptions): string =>
-  `The tables (Delta)\n\n${textTable(["table", "folder"], tableNames.map((table) => ({ table, folder: location(table) })), { cellWidth: 500 })}`;
+  `The tables (Delta)\n\n${textTable(
+    ["table", "folder"],
+    tableNames.map((table) => ({ table, folder: location(table) })),
+    { cellWidth: 500 },
+  )}`;
 
 const times = ({ durations }: BatchResult): string =>
   `Cleaned in ${durations.clean.toFixed(1)} s, answered in ${durations.answer.toFixed(1)} s.`;

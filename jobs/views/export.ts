@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
-import { json, jsonLine, plain } from "./json-line.ts";
 import type { DataFrame } from "spark-connect-js";
 import type { Shape } from "spark-connect-js/schema";
+import { json, jsonLine, plain } from "./json-line.ts";
 
 export const exportFormats = ["jsonl", "csv", "parquet", "arrow"] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -58,4 +58,6 @@ export class ProgressLine implements Log {
 }
 
 const share = (progress: Progress | undefined): string =>
-  progress === undefined || progress.tasks === 0 ? "" : ` ${Math.floor((100 * progress.completedTasks) / progress.tasks)} %`;
+  progress === undefined || progress.tasks === 0
+    ? ""
+    : ` ${Math.floor((100 * progress.completedTasks) / progress.tasks)} %`;

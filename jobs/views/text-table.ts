@@ -11,11 +11,17 @@ export interface TextTableOptions {
 }
 
 /** Rows drawn as a table for a terminal: numbers to the right, text to the left, wide characters counted as such. */
-export function textTable(columns: readonly string[], rows: Rows, { rows: most, cellWidth = 48 }: TextTableOptions = {}): string {
+export function textTable(
+  columns: readonly string[],
+  rows: Rows,
+  { rows: most, cellWidth = 48 }: TextTableOptions = {},
+): string {
   const shown = rows.slice(0, most);
   const cells = shown.map((row) => columns.map((column) => cut(cellText(row[column]), cellWidth)));
   const right = columns.map((column) => shown.every((row) => isNumber(row[column])));
-  const widths = columns.map((column, i) => Math.max(...[column, ...cells.map((line) => line[i] ?? "")].map((c) => stringWidth(c))));
+  const widths = columns.map((column, i) =>
+    Math.max(...[column, ...cells.map((line) => line[i] ?? "")].map((c) => stringWidth(c))),
+  );
   const draw = (line: readonly string[]) =>
     `  ${line.map((text, i) => pad(text, widths[i] ?? 0, right[i] ?? false)).join("  ")}`.trimEnd();
   const rule = `  ${widths.map((width) => "─".repeat(width)).join("  ")}`;

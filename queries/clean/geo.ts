@@ -23,6 +23,14 @@ export const markGeo = (lines: Lines) =>
       latitude: realNumber(c.latitude_text),
       longitude: realNumber(c.longitude_text),
     }))
+    .withColumn("_rule", (c) =>
+      firstBroken(
+        ...keyRules(c.record, c.key, c.ind),
+        broken("bad_timestamp", unreadable(c.time_text, c.timestamp)),
+        broken("bad_latitude", unreadable(c.latitude_text, c.latitude).or(beyond(c.latitude, 90))),
+        broken("bad_longitude", unreadable(c.longitude_text, c.longitude).or(beyond(c.longitude, 180))),
+      ),
+    )
     .project((c) => ({
       ind: c.ind,
       country: notBlank(c.record.getField("country")),
@@ -31,13 +39,5 @@ export const markGeo = (lines: Lines) =>
         array(c.latitude.orElse(lit(0, double())), c.longitude.orElse(lit(0, double()))),
       ).end(),
       timestamp: c.timestamp,
-      ...marks(
-        c,
-        firstBroken(
-          ...keyRules(c.record, c.key, c.ind),
-          broken("bad_timestamp", unreadable(c.time_text, c.timestamp)),
-          broken("bad_latitude", unreadable(c.latitude_text, c.latitude).or(beyond(c.latitude, 90))),
-          broken("bad_longitude", unreadable(c.longitude_text, c.longitude).or(beyond(c.longitude, 180))),
-        ),
-      ),
+      ...marks(c),
     }));

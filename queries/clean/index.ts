@@ -6,11 +6,11 @@ import { marks } from "../../schemas/marks.ts";
 import { markedPin, pin } from "../../schemas/pin.ts";
 import type { quarantine } from "../../schemas/quarantine.ts";
 import { markedUser, user } from "../../schemas/user.ts";
+import { acceptedGeo, acceptedPins, acceptedUsers } from "./accepted.ts";
 import { markGeo } from "./geo.ts";
 import { markPins } from "./pin.ts";
 import { quarantined } from "./quarantined.ts";
 import type { Lines } from "./records.ts";
-import { acceptedGeo, acceptedPins, acceptedUsers } from "./accepted.ts";
 import { markUsers } from "./user.ts";
 
 /** How one kind of record becomes a table: each line is marked once, and all else follows from the marked rows. */

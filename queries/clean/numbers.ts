@@ -1,5 +1,16 @@
 import type { ColumnOf, NumericColumn, StringColumn } from "spark-connect-js";
-import { concat, length, lit, regexpExtract, right, rpad, substring, substringIndex, tryCast, when } from "spark-connect-js/functions";
+import {
+  concat,
+  length,
+  lit,
+  regexpExtract,
+  right,
+  rpad,
+  substring,
+  substringIndex,
+  tryCast,
+  when,
+} from "spark-connect-js/functions";
 import { type Double, double, type Field, type Int, type Integral, int, type Str } from "spark-connect-js/schema";
 
 type Text = StringColumn<Str | null>;

@@ -16,6 +16,12 @@ export const markPins = (lines: Lines) =>
       followers: asWritten(withoutMarkers(record.getField("follower_count"), noUser), line, "follower_count"),
     }))
     .withColumns((c) => ({ ind: wholeNumber(c.key, long()), follower_count: followerCount(c.followers) }))
+    .withColumn("_rule", (c) =>
+      firstBroken(
+        ...keyRules(c.record, c.key, c.ind),
+        broken("bad_follower_count", unreadable(c.followers, c.follower_count)),
+      ),
+    )
     .project((c) => ({
       ind: c.ind,
       unique_id: notBlank(c.record.getField("unique_id")),
@@ -32,11 +38,5 @@ export const markPins = (lines: Lines) =>
       image_src: withoutMarkers(c.record.getField("image_src"), "Image src error."),
       save_location: withoutPrefix(c.record.getField("save_location"), "Local save in "),
       category: notBlank(c.record.getField("category")),
-      ...marks(
-        c,
-        firstBroken(
-          ...keyRules(c.record, c.key, c.ind),
-          broken("bad_follower_count", unreadable(c.followers, c.follower_count)),
-        ),
-      ),
+      ...marks(c),
     }));

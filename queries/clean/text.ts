@@ -11,8 +11,16 @@ export const notBlank = (text: StringColumn<Str | null>): StringColumn<Str | nul
   when(ltrim(text, whiteSpace).ne(""), text).end();
 
 /** The text, null where it is blank or the column's own marker for "nothing". */
-export const withoutMarkers = (text: StringColumn<Str | null>, ...markers: readonly string[]): StringColumn<Str | null> =>
-  when(ltrim(text, whiteSpace).ne("").and(text.isin(...markers).not()), text).end();
+export const withoutMarkers = (
+  text: StringColumn<Str | null>,
+  ...markers: readonly string[]
+): StringColumn<Str | null> =>
+  when(
+    ltrim(text, whiteSpace)
+      .ne("")
+      .and(text.isin(...markers).not()),
+    text,
+  ).end();
 
 /** The text after a leading prefix, or as it is; null where nothing but blanks remains. */
 export const withoutPrefix = (text: StringColumn<Str | null>, prefix: string): StringColumn<Str | null> =>

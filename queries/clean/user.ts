@@ -21,17 +21,17 @@ export const markUsers = (lines: Lines) =>
       age: wholeNumber(c.age_text, int()),
       date_joined: dateTime(c.joined_text),
     }))
+    .withColumn("_rule", (c) =>
+      firstBroken(
+        ...keyRules(c.record, c.key, c.ind),
+        broken("bad_date_joined", unreadable(c.joined_text, c.date_joined)),
+        broken("bad_age", unreadable(c.age_text, c.age).or(c.age.lt(0))),
+      ),
+    )
     .project((c) => ({
       ind: c.ind,
       user_name: concat(notBlank(c.record.getField("first_name")), " ", notBlank(c.record.getField("last_name"))),
       age: c.age,
       date_joined: c.date_joined,
-      ...marks(
-        c,
-        firstBroken(
-          ...keyRules(c.record, c.key, c.ind),
-          broken("bad_date_joined", unreadable(c.joined_text, c.date_joined)),
-          broken("bad_age", unreadable(c.age_text, c.age).or(c.age.lt(0))),
-        ),
-      ),
+      ...marks(c),
     }));

@@ -1,7 +1,7 @@
 import { int, schema, string } from "spark-connect-js/schema";
 import { question } from "./question.ts";
-import { topUsers } from "./top-user-by-country.ts";
 import { topBy } from "./top.ts";
+import { topUsers } from "./top-user-by-country.ts";
 
 export const countryOfTopUser = question({
   name: "country-of-top-user",

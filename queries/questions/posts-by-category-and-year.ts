@@ -1,8 +1,8 @@
-import type { Sources } from "./sources.ts";
 import { year } from "spark-connect-js/functions";
 import { int, long, schema, string } from "spark-connect-js/schema";
 import { countBy } from "./count-by.ts";
 import { question } from "./question.ts";
+import type { Sources } from "./sources.ts";
 import { postYears, within } from "./years.ts";
 
 /** Posts of the years asked for, by year and category. */

@@ -42,7 +42,10 @@ const places = ({ pin, geo }: Tables): Sources["places"] =>
     .drop("ind");
 
 const people = ({ pin, user }: Tables): Sources["people"] =>
-  pin.select("ind", "category", "follower_count").join(user.select("ind", "age", "date_joined"), ["ind"]).drop("ind");
+  pin
+    .select("ind", "category", "follower_count")
+    .join(user.select("ind", "age", "date_joined"), ["ind"])
+    .drop("ind");
 
 /** The tables as the questions read them; rows of a table are all different. */
 export const sources = (tables: Tables): Sources => ({

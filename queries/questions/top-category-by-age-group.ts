@@ -11,10 +11,10 @@ export const topCategoryByAgeGroup = question({
   needs: ["people"],
   from: ({ people }) =>
     topBy(
-      countBy(
-        people.withColumn("age_group", (c) => ageGroup(c.age)).dropNulls("age_group", "category"),
-        ["age_group", "category"],
-      ),
+      countBy(people.withColumn("age_group", (c) => ageGroup(c.age)).dropNulls("age_group", "category"), [
+        "age_group",
+        "category",
+      ]),
       ["age_group"],
       "category_count",
     ),

@@ -36,10 +36,10 @@ export function degrees(text: string, limit: number): number | undefined {
 
 /**
  * Microseconds since 1970 (UTC) of `yyyy-MM-dd HH:mm:ss`, with a blank or a `T`, for a time that exists. A fraction of a
- * second may have one to nine digits; what lies below a microsecond is cut off.
+ * second may have any number of digits; what lies below a microsecond is cut off.
  */
 export function timestamp(text: string): bigint | undefined {
-  const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?$/.exec(text);
+  const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d+))?$/.exec(text);
   if (parts === null) return undefined;
   const [, day = "", time = "", fraction = ""] = parts;
   const seconds = new Date(`${day}T${time}Z`);

@@ -114,6 +114,11 @@ export class FakeSparkServer implements AsyncDisposable {
     };
   }
 
+  /** Operations that are not fully released. */
+  get operations(): number {
+    return this.#operations.size;
+  }
+
   /** Ends all connections at once, as a killed server does. */
   async kill(): Promise<void> {
     for (const socket of this.#sockets.values()) socket.destroy();

@@ -1,9 +1,9 @@
-import type { Kind } from "../record.ts";
+import type { Kind } from "../../../schemas/kinds.ts";
 import { type Fields, keyNames, withField } from "./fields.ts";
 
-/** Puts unusual but good content into a record: form `ordinal` of `contentForms(kind)`. The key stays as it is. */
+/** Puts unusual but good content into a record: form `ordinal`, modulo their number. The key stays as it is. */
 export function unusual(kind: Kind, good: Fields, ordinal: number): Fields {
-  const form = contents[kind][ordinal] as Content;
+  const form = contents[kind][ordinal % contents[kind].length] as Content;
   if (form === "nothing but the key") return good.filter(([name]) => name === keyNames[kind]);
   return withField(good, form[0], form[1]);
 }

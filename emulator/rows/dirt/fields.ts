@@ -1,5 +1,6 @@
+import type { Kind } from "../../../schemas/kinds.ts";
 import { asJackson } from "../json-line.ts";
-import type { Kind, SourceRecord } from "../record.ts";
+import type { SourceRecord } from "../record.ts";
 
 /**
  * A record as column names and the JSON text of each value, in order. It can hold what a JavaScript object cannot:

@@ -1,5 +1,5 @@
+import type { Kind } from "../../../schemas/kinds.ts";
 import { markers } from "../pin.ts";
-import type { Kind } from "../record.ts";
 import { type Fields, jsonOf, jsonText, keyNames, lineOf, otherKeyNames, withField } from "./fields.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { GeoRecord, Kind, PinRecord, SourceRecord, SourceRecords, UserRecord } from "../record.ts";
+import type { Kind } from "../../../schemas/kinds.ts";
+import type { GeoRecord, PinRecord, SourceRecord, SourceRecords, UserRecord } from "../record.ts";
 import { countries } from "../words/countries.ts";
 
 /** Another good row with the same key, never equal to the first: both are kept, and both take part in joins. */

@@ -1,5 +1,4 @@
-import type { Rule } from "../ledger.ts";
-import type { Kind } from "../record.ts";
+import type { Kind, Rule } from "../../../schemas/kinds.ts";
 import { badAges, badDates, badDegrees, badFollowerCounts, badKeys, blankKeys } from "./bad-values.ts";
 import { type Fields, keyNames, lineOf, otherKeyNames, withField } from "./fields.ts";
 import { malformedForms } from "./malformed.ts";

@@ -15,7 +15,14 @@ export type {
   TimestampColumn,
   TimestampNtzColumn,
 } from "./api/column.ts";
-export { type Aggregates, DataFrame, type Expressions, type FrameOf, GroupedData, type Metrics } from "./api/dataframe.ts";
+export {
+  type Aggregates,
+  DataFrame,
+  type Expressions,
+  type FrameOf,
+  GroupedData,
+  type Metrics,
+} from "./api/dataframe.ts";
 export { expectShape } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
 export { Frame, type ShowOptions } from "./api/frame.ts";
@@ -25,16 +32,16 @@ export { Observation } from "./api/observation.ts";
 export type { DataFrameReader } from "./api/reader.ts";
 export type { ActionOptions } from "./api/result.ts";
 export type { RuntimeConfig } from "./api/runtime-config.ts";
+export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export { at } from "./api/scope.ts";
 export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
 export { col, UntypedDataFrame, type UntypedGroupedData, type UntypedRow } from "./api/untyped.ts";
 export { Window, type WindowSpec } from "./api/window.ts";
 export type { DataFrameWriter } from "./api/writer.ts";
-export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export * from "./errors.ts";
 export type { LiteralValue } from "./plan/literal.ts";
-export type { Entry, Keep, Narrow, Of, Other, OtherNullable, Widen } from "./schema/shape.ts";
 export { type RowOf, Schema } from "./schema/schema.ts";
+export type { Entry, Keep, Narrow, Of, Other, OtherNullable, Widen } from "./schema/shape.ts";
 export { CalendarInterval } from "./values/calendar-interval.ts";
 export { DayTimeInterval } from "./values/day-time-interval.ts";
 export { LocalDate } from "./values/local-date.ts";

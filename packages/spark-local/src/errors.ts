@@ -11,6 +11,7 @@ export type SparkLocalErrorCode =
   | "START_FAILED"
   | "START_TIMEOUT"
   | "SERVER_ENDED"
+  | "WARM_FAILED"
   | "BAD_OPTION";
 
 export interface SparkLocalErrorParts {

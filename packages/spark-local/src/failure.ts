@@ -1,11 +1,11 @@
 import { statfsSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { diskFull, SparkLocalError } from "./errors.ts";
+import { excerpt } from "./excerpt.ts";
 import { portTaken } from "./port.ts";
 import { shellCommand } from "./shell.ts";
 import { tail } from "./tail.ts";
 
-const LOG_LINES = 20;
 /** With less than this a server cannot even write its log, which then says nothing. */
 const FULL_BYTES = 4 * 2 ** 20;
 
@@ -21,9 +21,8 @@ export interface FailedStart {
 
 /** Why a server did not come up, read from its log. */
 export function startFailure(start: FailedStart): SparkLocalError {
-  const log = tail(start.log, LOG_LINES);
-  const parts = { command: displayCommand([start.java, ...start.args]), log };
   const text = tail(start.log, 400);
+  const parts = { command: displayCommand([start.java, ...start.args]), log: excerpt(text) };
   if (/Address already in use|BindException/.test(text)) return portTaken(start.port, parts);
   if (/No space left on device|Disk quota exceeded/.test(text) || isFull(start.home))
     return diskFull(start.home, parts);
@@ -46,7 +45,16 @@ export function startFailure(start: FailedStart): SparkLocalError {
     });
   }
   const advice = "The log below says why; a wrong key or value in the option conf is the usual reason.";
-  return new SparkLocalError("START_FAILED", "The Spark server ended before it answered.", { ...parts, advice });
+  return new SparkLocalError("START_FAILED", `The Spark server ended before it answered${reasonIn(text)}.`, {
+    ...parts,
+    advice,
+  });
+}
+
+/** The innermost cause of the exception that ended the server. */
+function reasonIn(text: string): string {
+  const found = [...text.matchAll(/^(?:Exception in thread "main"|Caused by:) (?:[\w.$]+: )?(.+)$/gm)].at(-1)?.[1];
+  return found === undefined ? "" : `: ${found}`;
 }
 
 /** The command with secrets masked and its class path, hundreds of jars, written as folders. */

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { diskFull, SparkLocalError } from "./errors.ts";
+import { excerpt } from "./excerpt.ts";
 import { findOnPath } from "./path.ts";
 import { shellCommand } from "./shell.ts";
 
@@ -74,7 +75,7 @@ function noMaven(): SparkLocalError {
 }
 
 function failure(command: readonly string[], lines: readonly string[], folder: string): SparkLocalError {
-  const log = telling(lines).slice(0, KEPT_LINES).join("\n");
+  const log = excerpt(telling(lines).slice(0, KEPT_LINES).join("\n"));
   const parts = { command: shellCommand(command), log };
   if (/No space left on device|Disk quota exceeded/i.test(lines.join("\n"))) {
     return diskFull(`${dirname(folder)} or Maven's local repository`, parts);

@@ -1,14 +1,13 @@
 import { constants, existsSync } from "node:fs";
-import { copyFile, link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, link, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, delimiter, join } from "node:path";
-import { cacheFolder } from "./cache.ts";
+import { cacheFolder, partialPath, removeLeftovers } from "./cache.ts";
 import { givenSpark, jarsIn, type ProvidedSpark } from "./classpath.ts";
 import { orDiskFull } from "./errors.ts";
 import { withLock } from "./lock.ts";
 import { runMaven } from "./maven.ts";
 import { environmentOf, type SparkOptions } from "./options.ts";
 import { type Pom, readPom } from "./pom.ts";
-import { isAlive } from "./processes.ts";
 
 const PROGRESS_MS = 2_000;
 
@@ -49,7 +48,7 @@ async function fetchOnce(pom: Pom, cache: string, target: string, options: Provi
 /** Everything is gathered beside the target and then renamed, so a folder of that name is always whole. */
 async function fetchInto(pom: Pom, cache: string, target: string, options: ProvideOptions): Promise<void> {
   await removeLeftovers(cache);
-  const partial = `${target}.partial-${process.pid}`;
+  const partial = partialPath(target);
   const list = `${partial}.txt`;
   await mkdir(partial, { recursive: true });
   try {
@@ -81,12 +80,4 @@ function counter({ sparkVersion, megabytes }: Pom, { onProgress }: ProvideOption
 /** A hard link costs no space beside Maven's own copy; another disk needs a copy of its own. */
 async function linkOrCopy(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => copyFile(from, to, constants.COPYFILE_FICLONE));
-}
-
-/** What a download that was killed has left. */
-async function removeLeftovers(cache: string): Promise<void> {
-  for (const name of await readdir(cache)) {
-    const owner = /\.partial-(\d+)/.exec(name)?.[1];
-    if (owner && !isAlive(Number(owner))) await rm(join(cache, name), { recursive: true, force: true });
-  }
 }

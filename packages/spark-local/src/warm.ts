@@ -1,12 +1,16 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { partialPath, removeLeftovers } from "./cache.ts";
 import { hasJar } from "./classpath.ts";
-import { orDiskFull } from "./errors.ts";
+import { diskFull, orDiskFull, SparkLocalError } from "./errors.ts";
+import { excerpt } from "./excerpt.ts";
 import { withLock } from "./lock.ts";
 import type { SparkOptions } from "./options.ts";
 import { gatherParts, type Parts } from "./parts.ts";
+import type { Run } from "./run.ts";
 import { runInHome } from "./start.ts";
+import { tail } from "./tail.ts";
 import { train } from "./training.ts";
 
 export interface WarmOptions extends Pick<SparkOptions, "env" | "signal" | "onProgress"> {
@@ -35,23 +39,41 @@ async function makeArchive(parts: Parts, { force, onProgress }: WarmOptions): Pr
   const { archive } = parts;
   // Another process may have made it while this one waited.
   if (existsSync(archive) && !force) return;
-  const partial = `${archive}.partial-${process.pid}`;
+  await removeLeftovers(dirname(archive));
+  const partial = partialPath(archive);
+  const home = `${partial}-home`;
   try {
-    await trainInto(partial, parts, onProgress ?? (() => {}));
+    await recordClasses(partial, { ...parts, options: { ...parts.options, home } }, onProgress ?? (() => {}));
     await rename(partial, archive);
   } finally {
-    await rm(partial, { force: true });
+    for (const path of [partial, home]) await rm(path, { recursive: true, force: true });
   }
 }
 
-async function trainInto(file: string, parts: Parts, onProgress: (message: string) => void): Promise<void> {
+async function recordClasses(file: string, parts: Parts, onProgress: (message: string) => void): Promise<void> {
   const run = await runInHome(parts, { flags: [`-XX:ArchiveClassesAtExit=${file}`], graceMs: DUMP_GRACE_MS });
   try {
     const withDelta = hasJar(parts.spark.classPath, "delta-spark");
     const folder = join(run.home, "training");
     await train(run.target, { folder, withDelta, onStep: (step) => onProgress(`Recording classes: ${step} …`) });
     onProgress("Writing the class-data archive …");
+  } catch (error) {
+    throw failure("The server refused a step of the training", run, error);
   } finally {
     await run.end();
   }
+  const log = tail(run.folder.log, 100);
+  if (/No space left on device|Unable to write to shared archive/.test(log))
+    throw diskFull(dirname(file), { log: excerpt(log) });
+  if (!existsSync(file)) throw failure("Java ended without writing the class-data archive", run);
+}
+
+function failure(problem: string, { folder }: Run, cause?: unknown): SparkLocalError {
+  const why = cause instanceof Error ? `: ${cause.message}` : "";
+  const advice = "Servers start without the archive too, only slower. The log below says why there is none.";
+  return new SparkLocalError("WARM_FAILED", `${problem}${why}.`, {
+    advice,
+    log: excerpt(tail(folder.log, 100)),
+    cause,
+  });
 }

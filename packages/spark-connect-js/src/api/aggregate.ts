@@ -2,7 +2,7 @@ import { alias } from "../plan/expression.ts";
 import type { Expression } from "../plan/relation.ts";
 import { over } from "../plan/window.ts";
 import type { Cell } from "../schema/cell.ts";
-import type { TypeError } from "../schema/shape.ts";
+import type { Refusal } from "../schema/shape.ts";
 import { columnOf } from "./col.ts";
 import type { ColumnOf } from "./column.ts";
 import type { Expr } from "./expr.ts";
@@ -20,7 +20,7 @@ export interface AggregateExpr<out T extends Cell> {
  */
 export class Aggregate<T extends Cell> implements AggregateExpr<T> {
   declare readonly "~aggregate": T;
-  declare readonly "~cell": TypeError<"an aggregate belongs in agg() or over(window)">;
+  declare readonly "~cell": Refusal<"an aggregate belongs in agg() or over(window)">;
   readonly expr: Expression;
 
   constructor(expr: Expression) {

@@ -1,6 +1,6 @@
 import type { SparkClient } from "../client/spark-client.ts";
-import { structFromProto } from "../plan/data-type.ts";
 import { type AnalyzeType, analyzeType, explainModes } from "../plan/analyze.ts";
+import { structFromProto } from "../plan/data-type.ts";
 import { rootPlan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
 import type { StructType } from "../schema/data-type.ts";

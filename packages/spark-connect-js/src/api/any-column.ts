@@ -1,6 +1,6 @@
 import type { LiteralValue } from "../plan/literal.ts";
-import type { Field } from "../schema/field.ts";
 import type { Cell } from "../schema/cell.ts";
+import type { Field } from "../schema/field.ts";
 import type { Expr, SortKey } from "./expr.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place that says "no type is known"; typed code cannot name it

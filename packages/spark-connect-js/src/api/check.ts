@@ -1,6 +1,6 @@
-import { SchemaMismatchError } from "./schema-mismatch.ts";
 import type { StructType } from "../schema/data-type.ts";
 import { type Analyzed, analyzeSchema } from "./analysis.ts";
+import { SchemaMismatchError } from "./schema-mismatch.ts";
 
 /** A claim about a source: that it has the columns of a schema. Held against the server once, at the first action. */
 export interface Check {

@@ -8,11 +8,12 @@ import type { Schema } from "../schema/schema.ts";
 import { schemaCheck } from "./check.ts";
 import { DataFrame } from "./dataframe.ts";
 import { derive, type FrameState } from "./frame.ts";
+import { nullInside } from "./null-inside.ts";
 
 /** Files read with an explicit schema have its columns and types; only NOT NULL is left to check. */
 export function claimFiles<S extends Shape>(state: FrameState, schema: Schema<S>): DataFrame<S> {
-  const allNullable = schema.structType.fields.every((f) => f.nullable);
-  return new DataFrame<S>(allNullable ? state : checkedColumns(state, schema));
+  const columns = schema.structType.fields.map(checked);
+  return new DataFrame<S>(columns.some((c) => c.isChecked) ? select(state, columns) : state);
 }
 
 /**
@@ -21,16 +22,34 @@ export function claimFiles<S extends Shape>(state: FrameState, schema: Schema<S>
  */
 export function claimTable<S extends Shape>(state: FrameState, schema: Schema<S>, what: string): DataFrame<S> {
   const check = schemaCheck(state, schema, what);
-  const claimed = { ...state, checks: [...state.checks, check] };
-  return new DataFrame<S>(checkedColumns(claimed, schema));
+  return new DataFrame<S>(
+    select({ ...state, checks: [...state.checks, check] }, schema.structType.fields.map(checked)),
+  );
 }
 
-const checkedColumns = <S extends Shape>(state: FrameState, { structType }: Schema<S>): FrameState =>
-  derive(state, project(state.relation, structType.fields.map(checked)));
+interface ClaimedColumn {
+  readonly expr: Expression;
+  readonly isChecked: boolean;
+}
+
+const select = (state: FrameState, columns: readonly ClaimedColumn[]): FrameState =>
+  derive(
+    state,
+    project(
+      state.relation,
+      columns.map(({ expr }) => expr),
+    ),
+  );
 
 /** A null where the schema has NOT NULL stops the query: the row type promises that there is none. */
-function checked({ name, nullable }: StructField): Expression {
-  if (nullable) return attribute(name);
-  const message = `column ${name} is NOT NULL in its schema, but a row has null there`;
-  return alias(call("coalesce", [attribute(name), call("raise_error", [literal(message)])]), name);
+function checked({ name, dataType, nullable }: StructField): ClaimedColumn {
+  const column = attribute(name);
+  const bad = nullInside(column, dataType);
+  if (nullable && bad === undefined) return { expr: column, isChecked: false };
+  const present = nullable ? column : call("coalesce", [column, raise(`column ${name} is`)]);
+  const expr = bad === undefined ? present : call("when", [bad, raise(`a part of column ${name} is`), present]);
+  return { expr: alias(expr, name), isChecked: true };
 }
+
+const raise = (what: string): Expression =>
+  call("raise_error", [literal(`${what} NOT NULL in its schema, but a row has null there`)]);

@@ -103,10 +103,10 @@ export class Col implements AnyColumn {
     return this.#call("rlike", regex);
   }
   startsWith(prefix: Value): Col {
-    return this.#call("startswith", prefix);
+    return this.#call("startsWith", prefix);
   }
   endsWith(suffix: Value): Col {
-    return this.#call("endswith", suffix);
+    return this.#call("endsWith", suffix);
   }
   contains(part: Value): Col {
     return this.#call("contains", part);

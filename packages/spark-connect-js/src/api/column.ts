@@ -22,8 +22,9 @@ import type { LocalDate } from "../values/local-date.ts";
 import type { LocalDateTime } from "../values/local-date-time.ts";
 import type { Timestamp } from "../values/timestamp.ts";
 import type { AnyColumn } from "./any-column.ts";
+import type { CastNull } from "./cast-null.ts";
 import type { Expr, SortKey } from "./expr.ts";
-import type { Exact, NullOf, Operand, Quotient, TagOf, Wider } from "./numeric.ts";
+import type { Exact, NullBeside, NullOf, Operand, Quotient, TagOf, Wider } from "./numeric.ts";
 
 /**
  * The faces of a column: one interface for each kind of cell, so that a string column has no `plus` and completion
@@ -32,8 +33,8 @@ import type { Exact, NullOf, Operand, Quotient, TagOf, Wider } from "./numeric.t
 export interface Column<T extends Cell> extends Expr<T> {
   isNull(): BooleanColumn<Bool>;
   isNotNull(): BooleanColumn<Bool>;
-  /** The same cell in another type; a value that does not fit is an error (Spark 4 is ANSI). */
-  cast<U extends Tag>(to: Field<U>): ColumnOf<U | NullIn<T>>;
+  /** The same cell in another type; a value that does not fit is an error (Spark 4 is ANSI), and nullable to Spark. */
+  cast<U extends Tag>(to: Field<U>): ColumnOf<U | NullIn<T> | CastNull<NonNull<T>, U>>;
   /** The same, but a value that does not fit becomes null (`try_cast`). */
   tryCast<U extends Tag>(to: Field<U>): ColumnOf<U | null>;
   /** Ascending, nulls first. */
@@ -46,7 +47,7 @@ export interface Column<T extends Cell> extends Expr<T> {
   descNullsLast(): SortKey;
 }
 
-type Yes<T, O> = BooleanColumn<Bool | NullIn<T> | NullOf<O>>;
+type Yes<T, O> = BooleanColumn<Bool | NullBeside<T, O>>;
 
 /** `V` is what the column may be compared with: literals of its TypeScript type, or an expression of its kind. */
 export interface Comparable<T extends Cell, V> extends Column<T> {
@@ -59,24 +60,32 @@ export interface Comparable<T extends Cell, V> extends Column<T> {
   /** `<=>`: two nulls are equal, and the answer is never null. */
   eqNullSafe<O extends V>(other: O): BooleanColumn<Bool>;
   /** Both bounds included. */
-  between<A extends V, B extends V>(low: A, high: B): BooleanColumn<Bool | NullIn<T> | NullOf<A> | NullOf<B>>;
-  isin<O extends V>(...values: readonly O[]): Yes<T, O>;
+  between<A extends V, B extends V>(low: A, high: B): BooleanColumn<Bool | NullBeside<T, A> | NullBeside<T, B>>;
+  isin<O extends V>(...values: readonly O[]): BooleanColumn<Bool | NullIn<T> | NullOf<O>>;
+}
+
+/** What is compared and replaced by values of one type; numbers, which widen, have their own `orElse`. */
+export interface Uniform<T extends Cell, V> extends Comparable<T, V> {
   /** This value, or the fallback where it is null (`coalesce`). */
   orElse<O extends V>(fallback: O): ColumnOf<NonNull<T> | NullOf<O>>;
 }
 
+type Arithmetic<T extends Cell, O> = NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullBeside<T, O>>;
+
 export interface NumericColumn<T extends Cell> extends Comparable<T, Operand> {
-  plus<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullIn<T> | NullOf<O>>;
-  minus<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullIn<T> | NullOf<O>>;
-  times<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullIn<T> | NullOf<O>>;
+  plus<O extends Operand>(other: O & Exact<T, O>): Arithmetic<T, O>;
+  minus<O extends Operand>(other: O & Exact<T, O>): Arithmetic<T, O>;
+  times<O extends Operand>(other: O & Exact<T, O>): Arithmetic<T, O>;
   /** Null by Spark's reckoning (its schema calls a quotient nullable); division by zero is an error. */
   divide<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Quotient<NonNull<T>, TagOf<O>> | null>;
   mod<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | null>;
   negate(): NumericColumn<T>;
+  /** This value, or the fallback where it is null (`coalesce`), in a type that holds both. */
+  orElse<O extends Operand>(fallback: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullOf<O>>;
 }
 
 type Text = string | Expr<Str | null>;
-export interface StringColumn<T extends Cell> extends Comparable<T, Text> {
+export interface StringColumn<T extends Cell> extends Uniform<T, Text> {
   like<O extends Text>(pattern: O): Yes<T, O>;
   ilike<O extends Text>(pattern: O): Yes<T, O>;
   /** A Java regular expression found anywhere in the text. */
@@ -88,17 +97,16 @@ export interface StringColumn<T extends Cell> extends Comparable<T, Text> {
   substr(start: number, length: number): StringColumn<T>;
 }
 
-export interface BooleanColumn<T extends Cell> extends Comparable<T, boolean | Expr<Bool | null>> {
+export interface BooleanColumn<T extends Cell> extends Uniform<T, boolean | Expr<Bool | null>> {
   and<U extends Bool | null>(other: Expr<U>): BooleanColumn<Bool | NullIn<T> | NullIn<U>>;
   or<U extends Bool | null>(other: Expr<U>): BooleanColumn<Bool | NullIn<T> | NullIn<U>>;
   not(): BooleanColumn<T>;
 }
 
-export interface DateColumn<T extends Cell> extends Comparable<T, LocalDate | Expr<DateDay | null>> {}
-export interface TimestampColumn<T extends Cell>
-  extends Comparable<T, Timestamp | Date | Expr<TimestampLtz | null>> {}
-export interface TimestampNtzColumn<T extends Cell> extends Comparable<T, LocalDateTime | Expr<TimestampNtz | null>> {}
-export interface BinaryColumn<T extends Cell> extends Comparable<T, Uint8Array | Expr<Binary | null>> {}
+export interface DateColumn<T extends Cell> extends Uniform<T, LocalDate | Expr<DateDay | null>> {}
+export interface TimestampColumn<T extends Cell> extends Uniform<T, Timestamp | Date | Expr<TimestampLtz | null>> {}
+export interface TimestampNtzColumn<T extends Cell> extends Uniform<T, LocalDateTime | Expr<TimestampNtz | null>> {}
+export interface BinaryColumn<T extends Cell> extends Uniform<T, Uint8Array | Expr<Binary | null>> {}
 export interface VariantColumn<T extends Cell> extends Column<T> {}
 
 export interface StructColumn<S extends Shape, N extends null> extends Column<Struct<S> | N> {
@@ -106,8 +114,8 @@ export interface StructColumn<S extends Shape, N extends null> extends Column<St
   orElse<O extends Expr<Struct<S> | null>>(fallback: O): ColumnOf<Struct<S> | NullOf<O>>;
 }
 export interface ArrayColumn<E extends Cell, N extends null> extends Column<Arr<E> | N> {
-  /** Counts from 0; beyond the end is an error (Spark 4 is ANSI). */
-  getItem(index: number): ColumnOf<E | N>;
+  /** Counts from 0; beyond the end is an error (Spark 4 is ANSI). Always nullable to Spark. */
+  getItem(index: number): ColumnOf<E | null>;
   orElse<O extends Expr<Arr<E> | null>>(fallback: O): ColumnOf<Arr<E> | NullOf<O>>;
 }
 export interface MapColumn<K extends Tag, V extends Cell, N extends null> extends Column<Dict<K, V> | N> {

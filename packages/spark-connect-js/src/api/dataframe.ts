@@ -14,7 +14,7 @@ import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
 import type { Bool, Cell, JsOf, Row, Shape } from "../schema/cell.ts";
 import type { NameInLowerCase, Schema } from "../schema/schema.ts";
-import type { Entry, Keep, Narrow, Of, Other, TypeError, Widen } from "../schema/shape.ts";
+import type { Entry, Keep, Narrow, Of, Other, Refusal, Widen } from "../schema/shape.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import type { Expr, SortKey } from "./expr.ts";
@@ -28,14 +28,16 @@ import { toSortOrder } from "./window.ts";
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
 type MadeAggregates<R> = { [K in keyof R]: R[K] extends AggregateExpr<infer T> ? Entry<K, T> : never }[keyof R];
 type NewName<K extends string> = string extends K
-  ? TypeError<"a column name must be a literal; for a computed name go through untyped()">
+  ? Refusal<"a column name must be a literal; for a computed name go through untyped()">
   : K extends Lowercase<K>
     ? unknown
     : NameInLowerCase<K>;
 
 export type Expressions = { readonly [name: string]: Expr<Cell> };
 export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
-export type Metrics<R extends Aggregates> = { readonly [K in keyof R]: R[K] extends AggregateExpr<infer T> ? JsOf<T> : never };
+export type Metrics<R extends Aggregates> = {
+  readonly [K in keyof R]: R[K] extends AggregateExpr<infer T> ? JsOf<T> : never;
+};
 
 /**
  * A frame whose columns the compiler knows: `S` says name and cell of each. Verbs take names, or callbacks over the
@@ -50,13 +52,23 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
 
   /** Columns by name. */
   select<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Keep<S, K>>> {
-    return this.#next(project(this.plan, names.map((name) => attribute(name))));
+    return this.#next(
+      project(
+        this.plan,
+        names.map((name) => attribute(name)),
+      ),
+    );
   }
 
   /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
   project<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Made<R>>> {
     const made = named(make(scope<S>()));
-    return this.#next(project(this.plan, made.map(({ name, expr }) => alias(expr, name))));
+    return this.#next(
+      project(
+        this.plan,
+        made.map(({ name, expr }) => alias(expr, name)),
+      ),
+    );
   }
 
   /** One more column, or another in place of one. */
@@ -74,7 +86,12 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
 
   /** The columns in the order of a schema of the same shape: the compiler knows their names, not their order. */
   orderColumns(schema: Schema<S>): DataFrame<S> {
-    return this.#next(project(this.plan, schema.names.map((name) => attribute(name))));
+    return this.#next(
+      project(
+        this.plan,
+        schema.names.map((name) => attribute(name)),
+      ),
+    );
   }
 
   drop<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Other<S, K>>> {
@@ -117,7 +134,9 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
   /** A total order over all partitions; nulls first when ascending, last when descending. */
   orderBy(keys: (c: Columns<S>) => SortKey | Expr<Cell> | readonly (SortKey | Expr<Cell>)[]): DataFrame<S> {
     const made = keys(scope<S>());
-    return this.#next(sort(this.plan, ("map" in made && Array.isArray(made) ? made : [made as SortKey]).map(toSortOrder)));
+    return this.#next(
+      sort(this.plan, ("map" in made && Array.isArray(made) ? made : [made as SortKey]).map(toSortOrder)),
+    );
   }
 
   /** One row of those that are equal in these columns. */

@@ -8,13 +8,14 @@ import { call } from "../plan/expression.ts";
 import { limit, offset, tail } from "../plan/limit.ts";
 import { literal } from "../plan/literal.ts";
 import { commandPlan, rootPlan } from "../plan/plan.ts";
+import { project } from "../plan/project.ts";
 import { type Relation, type RelationType, relation } from "../plan/relation.ts";
 import { showString } from "../plan/show-string.ts";
 import { subqueryAlias } from "../plan/subquery-alias.ts";
 import type { StructType } from "../schema/data-type.ts";
-import { type ActionOptions, Result } from "./result.ts";
 import { analyzeSchema, type ExplainMode, explainString, isLocalPlan } from "./analysis.ts";
 import { type Check, runChecks } from "./check.ts";
+import { type ActionOptions, Result } from "./result.ts";
 import { DataFrameWriter } from "./writer.ts";
 
 /** What a frame is made of: the plan, the client it runs on, and claims about sources still to be checked. */
@@ -108,8 +109,10 @@ export abstract class Frame<R> {
     return this.like(this.derive(tail(this.plan, rows))).collect(options);
   }
 
+  /** Whether there is no row; none of the columns travels. */
   async isEmpty(options: ActionOptions = {}): Promise<boolean> {
-    return (await this.first(options)) === undefined;
+    const bare = this.derive(project(this.plan, []));
+    return (await this.like(derive(bare, limit(bare.relation, 1))).collect(options)).length === 0;
   }
 
   /** The table as Spark draws it. */

@@ -1,5 +1,5 @@
 import type { NonNull } from "../schema/cell.ts";
-import type { Keep, Of, Other, OtherNullable, TypeError } from "../schema/shape.ts";
+import type { Keep, Of, Other, OtherNullable, Refusal } from "../schema/shape.ts";
 
 export type How = "inner" | "left" | "right" | "full" | "semi" | "anti";
 
@@ -11,7 +11,7 @@ export type Shared<L, R> = {
 /** Refuses a join that would leave two columns of one name. */
 export type NoClash<L, R, K> = [Exclude<keyof L & keyof R & string, K>] extends [never]
   ? unknown
-  : TypeError<`column '${Exclude<keyof L & keyof R & string, K>}' is on both sides of the join; rename or drop it first`>;
+  : Refusal<`column '${Exclude<keyof L & keyof R & string, K>}' is on both sides of the join; rename or drop it first`>;
 
 /** What an equi-join yields: the keys once; the side that may be missing is nullable. */
 export type Joined<L, R, K, H> = H extends "semi" | "anti"
@@ -21,13 +21,9 @@ export type Joined<L, R, K, H> = H extends "semi" | "anti"
       | (H extends "right" | "full" ? OtherNullable<L, K> : Other<L, K>)
       | (H extends "left" | "full" ? OtherNullable<R, K> : Other<R, K>)
     >;
-/** The keys come from the left side; from the right one in a right join, and from either in a full one. */
+/** The keys come from the left side; from the right one in a right join, from either (nullable to Spark) in a full one. */
 type UsingKeys<L, R, K, H> = H extends "right"
   ? Keep<R, K & keyof R>
   : H extends "full"
-    ? { [P in K & keyof L & keyof R]: Entry2<P, L[P], R[P]> }[K & keyof L & keyof R]
+    ? OtherNullable<L, Exclude<keyof L, K>>
     : Keep<L, K & keyof L>;
-interface Entry2<Name, A, B> {
-  readonly name: Name;
-  readonly cell: A | B;
-}

@@ -1,5 +1,18 @@
-import type { Byte, Cell, Decimal, Double, Float, Int, Integral, Long, NonNull, NullIn, Numeric, Short } from "../schema/cell.ts";
-import type { TypeError } from "../schema/shape.ts";
+import type {
+  Byte,
+  Cell,
+  Decimal,
+  Double,
+  Float,
+  Int,
+  Integral,
+  Long,
+  NonNull,
+  NullIn,
+  Numeric,
+  Short,
+} from "../schema/cell.ts";
+import type { Refusal } from "../schema/shape.ts";
 import type { Expr } from "./expr.ts";
 
 /** What arithmetic accepts on its right side. */
@@ -13,10 +26,10 @@ export type Exact<T extends Cell, O> = O extends number
   ? number extends O
     ? [NonNull<T>] extends [Double]
       ? unknown
-      : TypeError<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">
+      : Refusal<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">
     : `${O}` extends `${bigint}`
       ? TenDigits<`${O}`> extends true
-        ? TypeError<"an integer this long may be a BIGINT to Spark: write it as a bigint, such as 3000000000n">
+        ? Refusal<"an integer this long may be a BIGINT to Spark: write it as a bigint, such as 3000000000n">
         : unknown
       : unknown
   : unknown;
@@ -38,12 +51,26 @@ export type TagOf<O> =
         : never;
 export type NullOf<O> = O extends Expr<infer U> ? NullIn<U> : never;
 
+/** Whether an operation on a cell and an operand may be null. */
+export type NullBeside<T, O> = NullIn<T> | NullOf<O> | NullOfInteger<NonNull<T>, O>;
+/**
+ * Beside a DECIMAL, Spark makes a DECIMAL of an integer literal by a cast that it calls nullable. (It knows `lit(1)` for
+ * such a literal, too, and the compiler does not: write the number itself.)
+ */
+type NullOfInteger<T, O> = [T] extends [Decimal]
+  ? O extends bigint
+    ? null
+    : O extends number
+      ? number extends O
+        ? null
+        : `${O}` extends `${bigint}`
+          ? null
+          : never
+      : never
+  : never;
+
 /** The type that Spark (ANSI) widens two numbers to. */
-export type Wider<A, B> = [A] extends [B]
-  ? [B] extends [A]
-    ? A
-    : Widest<A | B>
-  : Widest<A | B>;
+export type Wider<A, B> = [A] extends [B] ? ([B] extends [A] ? A : Widest<A | B>) : Widest<A | B>;
 type Widest<U> = [U] extends [Integral]
   ? Long extends U
     ? Long
@@ -61,5 +88,9 @@ type Widest<U> = [U] extends [Integral]
       : Decimal;
 
 /** `/` divides decimals exactly and everything else as doubles. */
-export type Quotient<A, B> = Decimal extends A | B ? (Double | Float extends A | B ? Double : DecimalQuotient<A | B>) : Double;
+export type Quotient<A, B> = Decimal extends A | B
+  ? Double | Float extends A | B
+    ? Double
+    : DecimalQuotient<A | B>
+  : Double;
 type DecimalQuotient<U> = Double extends U ? Double : Float extends U ? Double : Decimal;

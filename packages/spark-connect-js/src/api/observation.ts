@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { literalValue } from "../plan/literal-value.ts";
-import type { ObservedMetrics } from "../plan/analyze.ts";
 import type { SparkClient } from "../client/spark-client.ts";
+import type { ObservedMetrics } from "../plan/analyze.ts";
+import { literalValue } from "../plan/literal-value.ts";
 
 /**
  * Aggregates over the rows that flow through a frame while an action runs, at no extra pass (`df.observe`). The

@@ -59,10 +59,14 @@ export class DataFrameReader<F> {
    * against the schema at the first action, and NOT NULL is checked on the data (to Spark, columns of files are nullable).
    */
   schema<S extends Shape>(schema: Schema<S>): DataFrameReader<DataFrame<S>> {
-    return new DataFrameReader(this.#client, { ...this.#source, schema: schema.ddl() }, {
-      files: (state) => claimFiles(state, schema),
-      table: (state, name) => claimTable(state, schema, `table ${name}`),
-    });
+    return new DataFrameReader(
+      this.#client,
+      { ...this.#source, schema: schema.ddl() },
+      {
+        files: (state) => claimFiles(state, schema),
+        table: (state, name) => claimTable(state, schema, `table ${name}`),
+      },
+    );
   }
 
   load(paths: Paths = []): F {

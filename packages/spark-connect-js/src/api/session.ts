@@ -1,25 +1,24 @@
+import type { Table } from "apache-arrow";
 import { encodeRows } from "../arrow/encode.ts";
 import { arrowTableToIpc, arrowToStructType } from "../arrow/from-arrow.ts";
-import { type ConnectionOptions, parseConnectionString } from "../client/connection-string.ts";
 import { captureCaller, withCallerStack } from "../client/caller-stack.ts";
+import { type ConnectionOptions, parseConnectionString } from "../client/connection-string.ts";
 import { SparkClient } from "../client/spark-client.ts";
-import type { Table } from "apache-arrow";
-import { localRelation } from "../plan/local-relation.ts";
 import type { LiteralValue } from "../plan/literal.ts";
-import { commandPlan } from "../plan/plan.ts";
+import { localRelation } from "../plan/local-relation.ts";
 import { range } from "../plan/range.ts";
-import { type Expression, type Relation, type RelationType, relation } from "../plan/relation.ts";
-import { sql, sqlCommand } from "../plan/sql.ts";
+import { type Expression, type RelationType, relation } from "../plan/relation.ts";
 import type { Cell, Long, Row, Shape } from "../schema/cell.ts";
-import { structDdl } from "../schema/ddl.ts";
+import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { toExpression } from "./col.ts";
 import { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
 import type { FrameState } from "./frame.ts";
 import { DataFrameReader } from "./reader.ts";
-import { type ActionOptions, Result } from "./result.ts";
+import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";
+import { runSql } from "./sql-command.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type SqlArgument = LiteralValue | Expr<Cell>;
@@ -42,8 +41,10 @@ export class SparkSession implements AsyncDisposable {
    * A session at `sc://host:port/;token=…`, by default that of `SPARK_REMOTE`. Nothing is sent yet: the first action
    * says whether the server answers.
    */
-  static connect(url: string | undefined = process.env["SPARK_REMOTE"], options: SessionOptions = {}): SparkSession {
-    return new SparkSession(new SparkClient({ ...parseConnectionString(url ?? "sc://localhost", process.env), ...options }));
+  static connect(url: string | undefined = process.env.SPARK_REMOTE, options: SessionOptions = {}): SparkSession {
+    return new SparkSession(
+      new SparkClient({ ...parseConnectionString(url ?? "sc://localhost", process.env), ...options }),
+    );
   }
 
   get sessionId(): string {
@@ -71,12 +72,13 @@ export class SparkSession implements AsyncDisposable {
 
   /**
    * Runs SQL now, once, whatever it is; the answer is a frame over its result. `:name` and `?` in the text stand for
-   * `args`. With a schema the frame is typed, and the schema is held against the server.
+   * `args`. `as(schema)` makes the frame typed.
    */
   async sql(text: string, args?: SqlArguments, options?: ActionOptions): Promise<UntypedDataFrame> {
     const caller = captureCaller();
     try {
-      return new UntypedDataFrame(await this.#runSql(text, args, options ?? {}));
+      const relation = await runSql(this.client, { text, args: sqlArguments(args ?? {}) }, options ?? {});
+      return new UntypedDataFrame({ client: this.client, relation, checks: [] });
     } catch (error) {
       throw withCallerStack(error, caller);
     }
@@ -89,7 +91,7 @@ export class SparkSession implements AsyncDisposable {
   createDataFrame<S extends Shape>(data: Iterable<Row<S>> | Table, schema?: Schema<S>) {
     if (schema === undefined) return this.#fromArrow(data as Table);
     const ipc = encodeRows(schema.structType, data as Iterable<Row<S>>);
-    return new DataFrame<S>(this.#state(localRelation(schema.ddl(), ipc)));
+    return new DataFrame<S>(this.#state(localRelation(structJson(schema.structType), ipc)));
   }
 
   /** One column `id` from `start` (included) to `end` (excluded). */
@@ -114,27 +116,12 @@ export class SparkSession implements AsyncDisposable {
   }
 
   #fromArrow(table: Table): UntypedDataFrame {
-    const schema = structDdl(arrowToStructType(table.schema).fields);
+    const schema = structJson(arrowToStructType(table.schema));
     return new UntypedDataFrame(this.#state(localRelation(schema, arrowTableToIpc(table))));
   }
 
-  async #runSql(text: string, args: SqlArguments = {}, options: ActionOptions): Promise<FrameState> {
-    const input = this.#relation(sql(text, sqlArguments(args)));
-    const answer = await new Result(this.client, commandPlan(sqlCommand(input)), options).sqlRelation();
-    return { client: this.client, relation: answer ? this.#adopt(answer) : input, checks: [] };
-  }
-
-  /** The server's relation under an id of ours, so that it can be referred to like any other. */
-  #adopt(answer: Relation): Relation {
-    return answer.relType.case === undefined ? answer : this.#relation(answer.relType);
-  }
-
-  #relation(relType: RelationType): Relation {
-    return relation(this.client.nextPlanId(), relType);
-  }
-
   #state(relType: RelationType): FrameState {
-    return { client: this.client, relation: this.#relation(relType), checks: [] };
+    return { client: this.client, relation: relation(this.client.nextPlanId(), relType), checks: [] };
   }
 }
 
@@ -144,4 +131,3 @@ function sqlArguments(args: SqlArguments) {
   for (const [name, value] of Object.entries(args)) named[name] = toExpression(value as SqlArgument);
   return { named };
 }
-

@@ -32,8 +32,11 @@ export type UntypedRow = Readonly<Record<string, unknown>>;
 export const col = (name: Name): AnyColumn => new Col(toExpression(name));
 
 const toExpression = (column: ColumnOrName): Expression => {
-  if (typeof column !== "string") return column.expr;
-  return column === "*" ? star() : unparsedAttribute(column);
+  return typeof column === "string" ? reference(column) : column.expr;
+};
+const reference = (name: Name, planId?: bigint): Expression => {
+  if (name === "*") return star(undefined, planId);
+  return name.endsWith(".*") && planId === undefined ? star(name) : unparsedAttribute(name, planId);
 };
 const toKey = (key: ColumnOrName | SortKey) => toSortOrder(typeof key === "string" ? col(key) : key);
 
@@ -149,7 +152,7 @@ export class UntypedDataFrame extends Frame<UntypedRow> {
 
   /** A column of this very frame, which tells the two sides of a join apart (`df["name"]` in PySpark). */
   col(name: Name): AnyColumn {
-    return new Col(unparsedAttribute(name, this.plan.common?.planId));
+    return new Col(reference(name, this.plan.common?.planId));
   }
 
   #next(relType: RelationType, ...others: readonly FrameState[]): UntypedDataFrame {

@@ -1,6 +1,6 @@
 import { sortOrder } from "../plan/expression.ts";
-import type { FrameBound, WindowSpec as Spec, WindowFrame } from "../plan/window.ts";
 import type { SortOrder } from "../plan/relation.ts";
+import type { FrameBound, WindowSpec as Spec, WindowFrame } from "../plan/window.ts";
 import type { Cell } from "../schema/cell.ts";
 import type { Expr, SortKey } from "./expr.ts";
 

@@ -9,7 +9,7 @@ export class DataFrameWriter {
   readonly #state: FrameState;
   readonly #write: Write;
 
-  constructor(state: FrameState, write: Write = { mode: "error", partitionBy: [], options: {} }) {
+  constructor(state: FrameState, write: Write = { partitionBy: [], options: {} }) {
     this.#state = state;
     this.#write = write;
   }

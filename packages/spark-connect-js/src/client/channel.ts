@@ -18,7 +18,8 @@ export interface ChannelOptions extends Http2Options {
 }
 
 export interface CallSettings {
-  readonly deadlineMs: number;
+  /** None: the call may take for ever. */
+  readonly deadlineMs: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Sent as `spark-connect-operation-id`. */
   readonly operationId?: string | undefined;
@@ -138,7 +139,8 @@ export class Channel {
 }
 
 /** `grpc-timeout` has at most eight digits. */
-const whole = (ms: number): number => Math.min(Math.max(1, Math.ceil(ms)), 99_999_999);
+const whole = (ms: number | undefined): number | undefined =>
+  ms === undefined ? undefined : Math.min(Math.max(1, Math.ceil(ms)), 99_999_999);
 
 /** connect-node stops its deadline's timer only when the end has been read; until then it would keep the process alive. */
 async function drain(responses: AsyncIterator<unknown>): Promise<void> {

@@ -85,9 +85,10 @@ function splitUrl(url: string): { host: string; port: number; parameters: Map<st
   const path = slash === -1 ? "" : rest.slice(slash + 1);
   if (/[?#]/.test(rest)) throw invalid('"?" and "#" have no meaning in it; inside a value write them as %3F and %23.');
   if (authority.includes(";")) throw invalid('parameters begin after "/;", as in sc://host/;user_id=me.');
+  const address = splitAuthority(authority);
   if (path !== "" && !path.startsWith(";"))
     throw invalid('after the "/" only parameters may follow, beginning with ";".');
-  return { ...splitAuthority(authority), parameters: splitParameters(path) };
+  return { ...address, parameters: splitParameters(path) };
 }
 
 function splitAuthority(authority: string): { host: string; port: number } {

@@ -62,14 +62,12 @@ function startExecution(
   const { reattachable = true, tags = [], ...rest } = options;
   const { session } = caller;
   const cleanup = operationCleanup(caller, operationId);
+  const request = () => executePlanRequest(session, { plan, operationId, tags, reattachable });
+  // Without reattaching there is one stream for the whole result, however long it takes.
   const port: ExecutionPort = {
-    execute: () =>
-      caller.stream(
-        rpcs.executePlan,
-        executePlanRequest(session, { plan, operationId, tags, reattachable }),
-        operationId,
-      ),
-    reattach: (last) => caller.stream(rpcs.reattachExecute, reattachRequest(session, operationId, last), operationId),
+    execute: () => caller.stream(rpcs.executePlan, request(), { operationId, unlimited: !reattachable }),
+    reattach: (last) =>
+      caller.stream(rpcs.reattachExecute, reattachRequest(session, operationId, last), { operationId }),
     observe: (response) => caller.observe(response),
     onFailure: (failure) => failureEvent(caller, failure),
     errorOf: (failure) => caller.errorOf(failure, operationId),

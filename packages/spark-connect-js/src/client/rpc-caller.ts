@@ -97,11 +97,13 @@ export class RpcCaller {
   stream<I extends DescMessage, O extends DescMessage>(
     rpc: StreamRpc<I, O>,
     request: MessageShape<I>,
-    operationId: string,
+    options: { readonly operationId: string; readonly unlimited?: boolean },
   ): ResponseStream<MessageShape<O>> {
     this.session.assertUsable();
     this.#count(rpc.localName);
-    return this.#channel.stream(rpc, request, { deadlineMs: this.#deadline(rpc.localName), operationId });
+    const { operationId, unlimited } = options;
+    const deadlineMs = unlimited ? undefined : this.#deadline(rpc.localName);
+    return this.#channel.stream(rpc, request, { deadlineMs, operationId });
   }
 
   /** Checks an answer's session. */

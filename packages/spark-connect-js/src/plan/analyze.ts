@@ -1,7 +1,7 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import {
-  AnalyzePlanRequest_Explain_ExplainMode,
   type AnalyzePlanRequest,
+  AnalyzePlanRequest_Explain_ExplainMode,
   AnalyzePlanRequestSchema,
   type ExecutePlanResponse_ObservedMetrics,
 } from "../gen/spark/connect/base_pb.js";

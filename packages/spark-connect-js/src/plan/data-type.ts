@@ -3,6 +3,7 @@ import { type DataType as DataTypeMessage, DataTypeSchema } from "../gen/spark/c
 import type { DataType, SimpleType, StructField, StructType } from "../schema/data-type.ts";
 
 export type { DataTypeMessage };
+
 type KindMessage = NonNullable<MessageInitShape<typeof DataTypeSchema>["kind"]>;
 
 const message = (kind: KindMessage): DataTypeMessage => create(DataTypeSchema, { kind });
@@ -28,7 +29,7 @@ const simpleCases = {
 export function dataTypeToProto(type: DataType): DataTypeMessage {
   switch (type.kind) {
     case "string":
-      return message({ case: "string", value: { collation: type.collation ?? "" } });
+      return message({ case: "string", value: { collation: type.collation ?? "UTF8_BINARY" } });
     case "char":
       return message({ case: "char", value: { length: type.length ?? 1 } });
     case "varchar":
@@ -58,7 +59,10 @@ export function dataTypeToProto(type: DataType): DataTypeMessage {
     case "struct":
       return message({ case: "struct", value: { fields: type.fields.map(fieldToProto) } });
     case "udt":
-      return message({ case: "udt", value: { type: "udt", jvmClass: type.name, sqlType: dataTypeToProto(type.sqlType) } });
+      return message({
+        case: "udt",
+        value: { type: "udt", jvmClass: type.name, sqlType: dataTypeToProto(type.sqlType) },
+      });
     default:
       return message({ case: simpleCases[type.kind], value: {} });
   }

@@ -3,5 +3,10 @@ import type { Relation, RelationType } from "./relation.ts";
 /** One row of those that are equal in `columnNames`; without names, in all columns. */
 export const deduplicate = (input: Relation, columnNames?: readonly string[]): RelationType => ({
   case: "deduplicate",
-  value: columnNames === undefined ? { input, allColumnsAsKeys: true } : { input, columnNames: [...columnNames] },
+  value: {
+    input,
+    columnNames: [...(columnNames ?? [])],
+    allColumnsAsKeys: columnNames === undefined,
+    withinWatermark: false,
+  },
 });

@@ -32,8 +32,11 @@ export const metadataAttribute = (name: string, planId?: bigint): Expression =>
   });
 
 /** All columns, or those of one relation (`alias.*`). */
-export const star = (target?: string): Expression =>
-  expression({ case: "unresolvedStar", value: target === undefined ? {} : { unparsedTarget: target } });
+export const star = (target?: string, planId?: bigint): Expression =>
+  expression({
+    case: "unresolvedStar",
+    value: { ...(target !== undefined && { unparsedTarget: target }), ...(planId !== undefined && { planId }) },
+  });
 
 export const call = (functionName: string, args: readonly Expression[], isDistinct = false): Expression =>
   expression({ case: "unresolvedFunction", value: { functionName, arguments: [...args], isDistinct } });

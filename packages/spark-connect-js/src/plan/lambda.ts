@@ -1,5 +1,8 @@
 import { create } from "@bufbuild/protobuf";
-import { type Expression_UnresolvedNamedLambdaVariable, ExpressionSchema } from "../gen/spark/connect/expressions_pb.js";
+import {
+  type Expression_UnresolvedNamedLambdaVariable,
+  ExpressionSchema,
+} from "../gen/spark/connect/expressions_pb.js";
 import type { Expression } from "./relation.ts";
 
 let fresh = 0;

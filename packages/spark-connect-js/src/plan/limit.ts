@@ -1,6 +1,9 @@
 import type { Relation, RelationType } from "./relation.ts";
 
-export const limit = (input: Relation, rows: number): RelationType => ({ case: "limit", value: { input, limit: rows } });
+export const limit = (input: Relation, rows: number): RelationType => ({
+  case: "limit",
+  value: { input, limit: rows },
+});
 
 export const offset = (input: Relation, rows: number): RelationType => ({
   case: "offset",

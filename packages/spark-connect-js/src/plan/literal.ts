@@ -62,7 +62,7 @@ function inferred(value: LiteralValue): LiteralType {
   if (value instanceof Timestamp) return { case: "timestamp", value: value.epochMicros };
   if (value instanceof LocalDate) return { case: "date", value: value.epochDays };
   if (value instanceof LocalDateTime) return { case: "timestampNtz", value: value.epochMicros };
-  if (value instanceof LocalTime) return { case: "time", value: { nano: value.nanosOfDay } };
+  if (value instanceof LocalTime) return { case: "time", value: { nano: value.nanosOfDay, precision: 6 } };
   if (value instanceof YearMonthInterval) return { case: "yearMonthInterval", value: value.months };
   if (value instanceof DayTimeInterval) return { case: "dayTimeInterval", value: value.micros };
   if (value instanceof CalendarInterval)
@@ -78,7 +78,9 @@ function number(value: number): LiteralType {
   if (!Number.isInteger(value) || Object.is(value, -0)) return { case: "double", value };
   if (value === (value | 0)) return { case: "integer", value };
   if (Number.isSafeInteger(value)) return { case: "long", value: BigInt(value) };
-  throw new RangeError(`${value} is beyond 2^53, where a number loses digits: write it as a bigint, or give lit() double()`);
+  throw new RangeError(
+    `${value} is beyond 2^53, where a number loses digits: write it as a bigint, or give lit() double()`,
+  );
 }
 
 function int64(value: bigint): bigint {

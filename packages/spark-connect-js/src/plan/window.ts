@@ -1,8 +1,8 @@
 import { create } from "@bufbuild/protobuf";
 import {
-  Expression_Window_WindowFrame_FrameType,
   type Expression_Window_WindowFrame_FrameBoundary,
   Expression_Window_WindowFrame_FrameBoundarySchema,
+  Expression_Window_WindowFrame_FrameType,
   ExpressionSchema,
 } from "../gen/spark/connect/expressions_pb.js";
 import { literal } from "./literal.ts";

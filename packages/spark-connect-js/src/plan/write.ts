@@ -1,7 +1,4 @@
-import {
-  WriteOperation_SaveMode,
-  WriteOperation_SaveTable_TableSaveMethod,
-} from "../gen/spark/connect/commands_pb.js";
+import { WriteOperation_SaveMode, WriteOperation_SaveTable_TableSaveMethod } from "../gen/spark/connect/commands_pb.js";
 import type { CommandType } from "./plan.ts";
 import type { Options } from "./read.ts";
 import type { Relation } from "./relation.ts";
@@ -27,7 +24,8 @@ export type WriteTarget =
 
 export interface Write {
   readonly source?: string | undefined;
-  readonly mode: SaveMode;
+  /** Spark's default: `error`; into a table that exists, `append`. */
+  readonly mode?: SaveMode | undefined;
   readonly partitionBy: readonly string[];
   readonly options: Options;
 }
@@ -41,7 +39,7 @@ export const write = (
   value: {
     input,
     ...(source !== undefined && { source }),
-    mode: modes[mode],
+    ...(mode !== undefined && { mode: modes[mode] }),
     partitioningColumns: [...partitionBy],
     options,
     ...saveType(target),

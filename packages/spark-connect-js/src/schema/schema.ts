@@ -3,14 +3,14 @@ import type { StructType } from "./data-type.ts";
 import { structDdl } from "./ddl.ts";
 import type { Field } from "./field.ts";
 import { mismatches } from "./mismatches.ts";
-import type { TypeError } from "./shape.ts";
+import type { Refusal } from "./shape.ts";
 
 export type Fields = { readonly [name: string]: Field<Cell> };
 type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } & {};
 /** Spark ignores case in names and the compiler does not, so two spellings of one name must not arise. */
 type LowerCase<F> = { [K in keyof F]: K extends Lowercase<K & string> ? F[K] : NameInLowerCase<K & string> };
 export type NameInLowerCase<K extends string> =
-  TypeError<`column names are lower case here (Spark ignores case): '${Lowercase<K>}'`>;
+  Refusal<`column names are lower case here (Spark ignores case): '${Lowercase<K>}'`>;
 
 /**
  * A table or event, written once and read four ways: DDL and StructType for Spark, a row type for TypeScript

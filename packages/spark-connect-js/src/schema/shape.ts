@@ -25,6 +25,6 @@ export type Narrow<S, K> = { [P in keyof S]: Entry<P, P extends K ? Exclude<S[P]
 export type Widen<S, K> = { [P in keyof S]: Entry<P, P extends K ? S[P] | null : S[P]> }[keyof S];
 
 /** A refusal that explains itself in the compiler's message. */
-export interface TypeError<Message extends string> {
+export interface Refusal<Message extends string> {
   readonly "~error": Message;
 }

@@ -1,4 +1,4 @@
-import { Code, ConnectError } from "@connectrpc/connect";
+import { ConnectError } from "@connectrpc/connect";
 import { readDetails, type StatusDetail } from "./error-details.ts";
 import type { Failure } from "./failure.ts";
 import { type GrpcCode, grpcCode } from "./grpc-code.ts";
@@ -30,8 +30,7 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
   });
   if (hasStatus(error)) return failure("server", grpcCode(error.code));
   if (isTlsFailure(error.cause)) return failure("client", "UNAVAILABLE", lostMessage(error));
-  if (isFinal(error)) return failure("transport", grpcCode(error.code));
-  if (isUnreadable(error)) return failure("transport", "INTERNAL");
+  if (!endedFromOutside(error)) return failure("transport", grpcCode(error.code));
   if (facts.connectionLost) return failure("transport", "UNAVAILABLE", lostMessage(error));
   return failure("transport", codeOfReset(error, facts.resetCode));
 }
@@ -39,16 +38,12 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
 const hasStatus = (error: ConnectError): boolean =>
   error.metadata.has("grpc-status") || error.metadata.has("grpc-status-details-bin");
 
-/** Our own deadline or size limit, or an answer that is no gRPC: the connection's state adds nothing. */
-const isFinal = ({ code, rawMessage }: ConnectError): boolean =>
-  code === Code.DeadlineExceeded ||
-  code === Code.ResourceExhausted ||
-  rawMessage.startsWith("HTTP ") ||
-  rawMessage.startsWith("unsupported content type");
-
-/** A message that cannot be decoded will not be better the next time, unless it merely ended too early. */
-const isUnreadable = ({ code, rawMessage }: ConnectError): boolean =>
-  code === Code.InvalidArgument && !rawMessage.includes("incomplete envelope");
+/**
+ * Whether the other side ended the stream before its status. Otherwise connect-node did, and its code says why: our deadline, a
+ * message that is too large or cannot be decoded, an answer that is no gRPC.
+ */
+const endedFromOutside = ({ rawMessage, cause }: ConnectError): boolean =>
+  cause instanceof Error || /^http\/2 stream closed|^protocol error: (missing|incomplete)|aborted$/.test(rawMessage);
 
 /** A refused certificate or a peer that speaks no TLS: trying again changes nothing. */
 const isTlsFailure = (cause: unknown): boolean =>

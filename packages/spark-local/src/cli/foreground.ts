@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SparkLocalError } from "../errors.ts";
+import { excerpt } from "../excerpt.ts";
 import type { SparkOptions, SparkServer } from "../options.ts";
 import { isAlive } from "../processes.ts";
 import { startSpark } from "../start.ts";
@@ -44,7 +45,7 @@ async function stay(server: SparkServer, signal: AbortSignal): Promise<void> {
 }
 
 async function died(server: SparkServer): Promise<SparkLocalError> {
-  const log = server.logs(20);
+  const log = excerpt(server.logs(200));
   await server.stop();
   const advice =
     "The log below may say why; a process that vanishes without a word was often killed for want of memory.";

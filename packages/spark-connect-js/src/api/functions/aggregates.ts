@@ -1,5 +1,5 @@
-import type { Arr, Cell, Decimal, Double, Integral, Long, NonNull, Numeric } from "../../schema/cell.ts";
 import { sqlExpression } from "../../plan/expression.ts";
+import type { Arr, Cell, Decimal, Double, Integral, Long, NonNull, Numeric } from "../../schema/cell.ts";
 import type { Field } from "../../schema/field.ts";
 import { Aggregate } from "../aggregate.ts";
 import type { Expr } from "../expr.ts";
@@ -40,7 +40,6 @@ export const collectList = <T extends Cell>(column: Expr<T>): Aggregate<Arr<NonN
 /** All different values, nulls left out, in no order. */
 export const collectSet = <T extends Cell>(column: Expr<T>): Aggregate<Arr<NonNull<T>>> =>
   aggregate("collect_set", [column]);
-
 
 /** An aggregate as SQL text, for what exists in SQL only; its type is a claim that nobody checks before the server does. */
 export const aggregateSql = <T extends Cell>(text: string, _type: Field<T>): Aggregate<T> =>

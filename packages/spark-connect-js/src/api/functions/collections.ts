@@ -1,21 +1,26 @@
-import type { Arr, Cell, Int, NullIn, Shape, Str, Struct } from "../../schema/cell.ts";
+import { alias, call } from "../../plan/expression.ts";
+import { literal } from "../../plan/literal.ts";
+import type { Arr, Cell, Dict, Int, NullIn, Shape, Str, Struct, Tag } from "../../schema/cell.ts";
+import { typeDdl } from "../../schema/ddl.ts";
+import type { Field } from "../../schema/field.ts";
 import type { Schema } from "../../schema/schema.ts";
 import type { Entry, Of } from "../../schema/shape.ts";
 import { columnOf } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
-import { alias, call } from "../../plan/expression.ts";
 import type { Expr } from "../expr.ts";
-import { literal } from "../../plan/literal.ts";
-import type { Field } from "../../schema/field.ts";
-import { typeDdl } from "../../schema/ddl.ts";
 import { invoke } from "./signature.ts";
 
 /** An array of these columns, which are all of one type. */
-export const array = <T extends Cell>(...columns: readonly Expr<T>[]): ColumnOf<Arr<T>> => invoke<Arr<T>>("array", ...columns);
+export const array = <T extends Cell>(...columns: readonly Expr<T>[]): ColumnOf<Arr<T>> =>
+  invoke<Arr<T>>("array", ...columns);
 
 /** Elements of an array; null where the array is null. */
 export const size = <T extends Arr<Cell> | null>(column: Expr<T>): ColumnOf<Int | NullIn<T>> =>
-  invoke<Int | NullIn<T>>("cardinality", column);
+  invoke<Int | NullIn<T>>("size", column);
+
+/** The element at an index that counts from 0; null beyond the end. */
+export const get = <E extends Cell>(column: Expr<Arr<E> | null>, index: number): ColumnOf<E | null> & Expr<E | null> =>
+  invoke<E | null>("get", column, index) as ColumnOf<E | null> & Expr<E | null>;
 
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
 
@@ -27,29 +32,39 @@ export const struct = <R extends { readonly [name: string]: Expr<Cell> }>(fields
 
 type JsonOptions = Readonly<Record<string, string>>;
 
+/** What Spark makes of a type for data that may lack anything: every part inside is nullable. */
+type Loose<T> =
+  T extends Arr<infer E>
+    ? Arr<Loose<E> | null>
+    : T extends Dict<infer K, infer V>
+      ? Dict<K, Loose<V> | null>
+      : T extends Struct<infer S>
+        ? Struct<LooseShape<S>>
+        : T;
+type LooseShape<S extends Shape> = { readonly [K in keyof S]: Loose<S[K]> | null };
+
 /**
  * Text as a struct of the schema's fields. Null where the text is no JSON; Spark takes more for JSON than RFC 8259
- * does, such as text after the value. Fields are null where they are missing.
+ * does, such as text after the value. Fields, elements and values are null where they are missing or do not fit.
  */
 export const fromJson = <S extends Shape>(
   column: Expr<Str | null>,
   schema: Schema<S>,
   options: JsonOptions = {},
-): ColumnOf<Struct<{ readonly [K in keyof S]: S[K] | null }> | null> =>
-  json(column, schema.ddl().replaceAll(" NOT NULL", ""), options);
+): ColumnOf<Struct<LooseShape<S>> | null> => json(column, schema.ddl().replaceAll(" NOT NULL", ""), options);
 
 /** The same for any type: `fromJsonAs(c.tags, array(string()))`. */
 export const fromJsonAs = <T extends Cell>(
   column: Expr<Str | null>,
   type: Field<T>,
   options: JsonOptions = {},
-): ColumnOf<T | null> => json(column, typeDdl(type.dataType), options);
+): ColumnOf<Loose<T> | null> => json(column, typeDdl(type.dataType).replaceAll(" NOT NULL", ""), options);
 
 function json<T extends Cell>(column: Expr<Str | null>, ddl: string, options: JsonOptions): ColumnOf<T> {
   const pairs = Object.entries(options).flatMap(([key, value]) => [literal(key), literal(value)]);
   return columnOf<T>(call("from_json", [column.expr, literal(ddl), ...(pairs.length > 0 ? [call("map", pairs)] : [])]));
 }
 
-/** A value as JSON text; nulls are left out. */
-export const toJson = <T extends Cell>(column: Expr<T>): ColumnOf<Str | NullIn<T>> => invoke<Str | NullIn<T>>("to_json", column);
-
+/** A struct, array or map as JSON text; null fields are left out. Nullable to Spark. */
+export const toJson = (column: Expr<Arr<Cell> | Dict<Tag, Cell> | Struct<Shape> | null>): ColumnOf<Str | null> =>
+  invoke<Str | null>("to_json", column);

@@ -1,6 +1,6 @@
 import { call, sortOrder } from "../../plan/expression.ts";
 import type { Expression } from "../../plan/relation.ts";
-import type { Bool, Cell, NonNull, NullIn, Void } from "../../schema/cell.ts";
+import type { Bool, Cell, NonNull, NullIn } from "../../schema/cell.ts";
 import { columnOf } from "../col.ts";
 import type { BooleanColumn, ColumnOf } from "../column.ts";
 import type { Expr, SortKey } from "../expr.ts";
@@ -45,8 +45,8 @@ export const coalesce = <T extends Cell, U extends NonNull<T> | null>(
   second: Expr<U>,
 ): ColumnOf<NonNull<T> | NullIn<U>> => invoke<NonNull<T> | NullIn<U>>("coalesce", first, second);
 
-export const isNull = predicate<never, Bool>("isNull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
-export const isNotNull = predicate<never, Bool>("isNotNull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
+export const isNull = predicate<never, Bool>("isnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
+export const isNotNull = predicate<never, Bool>("isnotnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
 
 /** Equality of two expressions of one type, for steps that are generic over a frame. */
 export const eq = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null>): BooleanColumn<Bool | null> =>
@@ -58,6 +58,5 @@ export const eqNullSafe = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null
 export const asc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "asc") });
 export const desc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "desc") });
 
-/** Stops the query with this message where it is evaluated. */
-export const raiseError = (message: string): ColumnOf<Void> => invoke<Void>("raise_error", message);
-
+/** Stops the query with this message where it is evaluated; stands where a value of any type may stand. */
+export const raiseError = (message: string): Expr<null> => invoke<null>("raise_error", message);

@@ -5,10 +5,17 @@ import { invoke, unary } from "./signature.ts";
 
 type Moment = DateDay | TimestampLtz | TimestampNtz;
 
-export const year = unary<Moment, Int>("year");
-export const quarter = unary<Moment, Int>("quarter");
-export const month = unary<Moment, Int>("month");
-export const dayofmonth = unary<Moment, Int>("dayofmonth");
+/** Spark takes the date of a wall clock by a cast that it calls nullable. */
+const ofDate =
+  (name: string) =>
+  <T extends Moment | null>(column: Expr<T>): ColumnOf<DatePart<T>> =>
+    invoke<DatePart<T>>(name, column);
+type DatePart<T> = Int | NullIn<T> | (T extends TimestampNtz ? null : never);
+
+export const year = ofDate("year");
+export const quarter = ofDate("quarter");
+export const month = ofDate("month");
+export const dayofmonth = ofDate("dayofmonth");
 export const hour = unary<TimestampLtz | TimestampNtz, Int>("hour");
 export const minute = unary<TimestampLtz | TimestampNtz, Int>("minute");
 export const second = unary<TimestampLtz | TimestampNtz, Int>("second");

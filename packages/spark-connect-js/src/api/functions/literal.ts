@@ -1,6 +1,17 @@
 import { sqlExpression } from "../../plan/expression.ts";
 import { type LiteralValue, literal } from "../../plan/literal.ts";
-import type { Binary, Bool, DateDay, Double, Int, Long, Str, Tag, TimestampLtz, TimestampNtz } from "../../schema/cell.ts";
+import type {
+  Binary,
+  Bool,
+  DateDay,
+  Double,
+  Int,
+  Long,
+  Str,
+  Tag,
+  TimestampLtz,
+  TimestampNtz,
+} from "../../schema/cell.ts";
 import type { Field } from "../../schema/field.ts";
 import type { LocalDate } from "../../values/local-date.ts";
 import type { LocalDateTime } from "../../values/local-date-time.ts";
@@ -11,24 +22,24 @@ import type { Exact } from "../numeric.ts";
 
 type NonNullLiteral = NonNullable<LiteralValue>;
 type TagOfValue<V> = V extends string
-    ? Str
-    : V extends boolean
-      ? Bool
-      : V extends bigint
-        ? Long
-        : V extends number
-          ? `${V}` extends `${bigint}`
-            ? Int
-            : Double
-          : V extends Timestamp | Date
-            ? TimestampLtz
-            : V extends LocalDate
-              ? DateDay
-              : V extends LocalDateTime
-                ? TimestampNtz
-                : V extends Uint8Array
-                  ? Binary
-                  : never;
+  ? Str
+  : V extends boolean
+    ? Bool
+    : V extends bigint
+      ? Long
+      : V extends number
+        ? `${V}` extends `${bigint}`
+          ? Int
+          : Double
+        : V extends Timestamp | Date
+          ? TimestampLtz
+          : V extends LocalDate
+            ? DateDay
+            : V extends LocalDateTime
+              ? TimestampNtz
+              : V extends Uint8Array
+                ? Binary
+                : never;
 
 /**
  * A constant. `lit(1)` is an INT, `lit(1n)` a BIGINT, `lit(1.5)` a DOUBLE; a number that is no literal in the program

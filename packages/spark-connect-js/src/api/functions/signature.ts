@@ -40,4 +40,3 @@ export const aggregate = <T extends Cell>(
   args: readonly (Expr<Cell> | Constant)[],
   isDistinct = false,
 ): Aggregate<T> => new Aggregate<T>(call(name, args.map(toExpression), isDistinct));
-

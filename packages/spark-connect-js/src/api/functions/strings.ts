@@ -1,21 +1,26 @@
 import type { Arr, Binary, Bool, Int, NullIn, Str } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
+import type { NullOf } from "../numeric.ts";
 import { invoke, same, unary } from "./signature.ts";
 
 type Text = Str | null;
+type Count = number | Expr<Int | null>;
 
 export const upper = same<Str>("upper");
 export const lower = same<Str>("lower");
 /** Characters of a text, bytes of a binary. */
 export const length = unary<Str | Binary, Int>("length");
-/** Whether the bytes of the text are UTF-8; files may hold others. */
-export const isValidUtf8 = unary<Str, Bool>("is_valid_utf8");
+/** Whether the bytes of the text are UTF-8; files may hold others. Nullable to Spark. */
+export const isValidUtf8 = (column: Expr<Text>): ColumnOf<Bool | null> => invoke<Bool | null>("is_valid_utf8", column);
 
 /** Blanks (U+0020 only) dropped at both ends, or the characters of `characters`. */
-export const trim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> => trimmed("trim", column, characters);
-export const ltrim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> => trimmed("ltrim", column, characters);
-export const rtrim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> => trimmed("rtrim", column, characters);
+export const trim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> =>
+  trimmed("trim", column, characters);
+export const ltrim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> =>
+  trimmed("ltrim", column, characters);
+export const rtrim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T> =>
+  trimmed("rtrim", column, characters);
 const trimmed = <T extends Text>(name: string, column: Expr<T>, characters?: string): ColumnOf<T> =>
   characters === undefined ? invoke<T>(name, column) : invoke<T>(name, characters, column);
 
@@ -28,24 +33,33 @@ export const concatWs = (separator: string, ...columns: readonly Expr<Text | Arr
   invoke("concat_ws", separator, ...columns);
 
 /** `start` counts characters from 1; without a length, to the end. */
-export const substring = <T extends Text>(
+export const substring = <T extends Text, A extends Count, B extends Count = number>(
   column: Expr<T>,
-  start: number | Expr<Int | null>,
-  length: number | Expr<Int | null> = 2_147_483_647,
-): ColumnOf<T> => invoke<T>("substring", column, start, length);
+  start: A,
+  length?: B,
+): ColumnOf<T | NullOf<A | B>> => invoke<T | NullOf<A | B>>("substring", column, start, length ?? 2_147_483_647);
 
 export const left = <T extends Text>(column: Expr<T>, length: number): ColumnOf<T> => invoke<T>("left", column, length);
-export const right = <T extends Text>(column: Expr<T>, length: number): ColumnOf<T> => invoke<T>("right", column, length);
+/** Nullable to Spark, which `left` is not. */
+export const right = (column: Expr<Text>, length: number): ColumnOf<Str | null> =>
+  invoke<Str | null>("right", column, length);
 
 /** The text before the `count`-th delimiter; the whole text where there are fewer. */
 export const substringIndex = <T extends Text>(column: Expr<T>, delimiter: string, count: number): ColumnOf<T> =>
   invoke<T>("substring_index", column, delimiter, count);
 
 /** Filled with `pad` on the right, or cut, to `length` characters. */
-export const rpad = <T extends Text>(column: Expr<T>, length: number | Expr<Int | null>, pad: string): ColumnOf<T> =>
-  invoke<T>("rpad", column, length, pad);
-export const lpad = <T extends Text>(column: Expr<T>, length: number | Expr<Int | null>, pad: string): ColumnOf<T> =>
-  invoke<T>("lpad", column, length, pad);
+export const rpad = <T extends Text, L extends Count>(
+  column: Expr<T>,
+  length: L,
+  pad: string,
+): ColumnOf<T | NullOf<L>> => invoke<T | NullOf<L>>("rpad", column, length, pad);
+/** The same on the left. */
+export const lpad = <T extends Text, L extends Count>(
+  column: Expr<T>,
+  length: L,
+  pad: string,
+): ColumnOf<T | NullOf<L>> => invoke<T | NullOf<L>>("lpad", column, length, pad);
 
 /** All matches of a Java regular expression replaced. */
 export const regexpReplace = <T extends Text>(column: Expr<T>, regex: string, replacement: string): ColumnOf<T> =>

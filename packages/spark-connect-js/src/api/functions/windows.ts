@@ -12,7 +12,6 @@ export const denseRank = (): Aggregate<Int> => aggregate("dense_rank", []);
 export const ntile = (parts: number): Aggregate<Int> => aggregate("ntile", [parts]);
 /** The value `offset` rows before; null where there is no such row. */
 export const lag = <T extends Cell>(column: Expr<T>, offset = 1): Aggregate<T | null> =>
-  aggregate("lag", [column, offset, null]);
+  aggregate("lag", [column, offset]);
 export const lead = <T extends Cell>(column: Expr<T>, offset = 1): Aggregate<T | null> =>
-  aggregate("lead", [column, offset, null]);
-
+  aggregate("lead", [column, offset]);

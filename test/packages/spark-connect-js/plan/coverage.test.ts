@@ -1,0 +1,67 @@
+import { Aggregate, DataFrame, functions, UntypedDataFrame, Window } from "spark-connect-js";
+import { expect, test } from "vitest";
+import { Col } from "../../../../packages/spark-connect-js/src/api/col.ts";
+import { Frame } from "../../../../packages/spark-connect-js/src/api/frame.ts";
+import { programsByFixture } from "./programs/index.ts";
+import { spark, t } from "./programs/setup.ts";
+
+/** Members that make no plan, and where the plan of others comes from. */
+const withoutProgram: Readonly<Record<string, string>> = {
+  derive: "inside",
+  plan: "inside",
+  like: "inside",
+  write: "the writer's methods have their own",
+  format: "of a reader: in most programs",
+  spec: "inside",
+  expr: "inside",
+};
+
+/** What the programs of these files are about: `groupBy` of `groupBy: expressions`, `rename` of `… by rename`. */
+function covered(...files: readonly string[]): Set<string> {
+  const names = files.flatMap((file) => (programsByFixture[file] ?? []).flatMap((programs) => Object.keys(programs)));
+  return new Set(names.map((name) => (name.split(" by ")[1] ?? name.split(":")[0]!).replace(/^(read|write)\./, "")));
+}
+
+/** Names of methods and getters that a class has by itself. */
+const members = (prototype: object): string[] =>
+  Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor" && !(name in withoutProgram));
+
+const missing = (names: readonly string[], known: ReadonlySet<string>) => names.filter((name) => !known.has(name));
+
+test("every function has a program", () => {
+  const groups = Object.keys(programsByFixture).filter((file) => file.startsWith("functions/"));
+  // `Case` is what `when` gives.
+  const names = Object.keys(functions).filter((name) => name !== "Case");
+  expect(missing(names, covered(...groups))).toEqual([]);
+});
+
+test("every verb and action has a program", () => {
+  const known = covered("relations", "actions", "analysis");
+  expect(missing(members(UntypedDataFrame.prototype), known)).toEqual([]);
+  expect(missing(members(DataFrame.prototype), known)).toEqual([]);
+  expect(missing(members(Frame.prototype), known)).toEqual([]);
+});
+
+test("every method of a column has a program", () => {
+  expect(missing(members(Col.prototype), covered("columns"))).toEqual([]);
+  const ofAggregates = covered("columns", "windows");
+  expect(
+    missing(members(Aggregate.prototype), new Set([...ofAggregates].map((name) => name.replace("aggregate.", "")))),
+  ).toEqual([]);
+});
+
+test("every form of a window has a program", () => {
+  const bounds = ["unboundedPreceding", "unboundedFollowing", "currentRow"];
+  expect(
+    missing(
+      Object.keys(Window).filter((name) => !bounds.includes(name)),
+      covered("windows"),
+    ),
+  ).toEqual([]);
+});
+
+test("every method of readers, writers and the configuration has a program", () => {
+  expect(missing(members(Object.getPrototypeOf(spark.read)), covered("sources"))).toEqual([]);
+  expect(missing(members(Object.getPrototypeOf(t.write)), covered("actions"))).toEqual([]);
+  expect(missing(members(Object.getPrototypeOf(spark.conf)), covered("config"))).toEqual([]);
+});

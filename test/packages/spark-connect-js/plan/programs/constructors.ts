@@ -1,0 +1,48 @@
+import { ExpressionSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/expressions_pb.js";
+import { RelationSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/relations_pb.js";
+import { aggregate } from "../../../../../packages/spark-connect-js/src/plan/aggregate.ts";
+import { dropNa } from "../../../../../packages/spark-connect-js/src/plan/drop-na.ts";
+import {
+  alias,
+  attribute,
+  call,
+  metadataAttribute,
+} from "../../../../../packages/spark-connect-js/src/plan/expression.ts";
+import { lambda } from "../../../../../packages/spark-connect-js/src/plan/lambda.ts";
+import { literal } from "../../../../../packages/spark-connect-js/src/plan/literal.ts";
+import { project } from "../../../../../packages/spark-connect-js/src/plan/project.ts";
+import { readDataSource, readTable } from "../../../../../packages/spark-connect-js/src/plan/read.ts";
+import { type RelationType, relation } from "../../../../../packages/spark-connect-js/src/plan/relation.ts";
+import { sql, withRelations } from "../../../../../packages/spark-connect-js/src/plan/sql.ts";
+import { subqueryAlias } from "../../../../../packages/spark-connect-js/src/plan/subquery-alias.ts";
+import { programs } from "./program.ts";
+
+// What the plan's constructors can make and no verb asks for yet.
+
+const input = relation(0n, readTable("t"));
+const made = (relType: RelationType) => relation(1n, relType);
+const total = alias(call("sum", [attribute("i")]), "total");
+
+export const relationConstructors = programs(RelationSchema, {
+  metadataColumn: () => made(project(input, [metadataAttribute("_metadata", 0n)])),
+  "dropna: at least": () => made(dropNa(input, ["i", "s"], 2)),
+  rollup: () => made(aggregate(input, "rollup", [attribute("s")], [total])),
+  cube: () => made(aggregate(input, "cube", [attribute("s")], [total])),
+});
+
+export const sourceConstructors = programs(RelationSchema, {
+  "readStream.table": () => made(readTable("t", {}, true)),
+  "readStream.load": () => made(readDataSource({ format: "rate", options: { rowsPerSecond: "5" }, paths: [] }, true)),
+  withRelations: () =>
+    relation(3n, withRelations(relation(2n, sql("SELECT * FROM v")), [made(subqueryAlias(input, "v"))])),
+});
+
+export const columnConstructors = programs(ExpressionSchema, {
+  lambda: () => call("transform", [attribute("arr"), lambda(["x"], (x) => call("+", [x, literal(1)]))]),
+  "lambda: two variables": () => call("transform", [attribute("arr"), lambda(["x", "y"], (x, y) => call("+", [x, y]))]),
+  "lambda: nested": () =>
+    call("transform", [
+      attribute("arr"),
+      lambda(["x"], (x) => call("exists", [attribute("arr"), lambda(["x"], (y) => call(">", [y, x]))])),
+    ]),
+});

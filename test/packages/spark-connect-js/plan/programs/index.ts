@@ -1,0 +1,28 @@
+import { actions } from "./actions.ts";
+import { analysis, config } from "./analysis.ts";
+import { casts, columnMethods } from "./columns.ts";
+import { columnConstructors, relationConstructors, sourceConstructors } from "./constructors.ts";
+import { functionGroups } from "./functions.ts";
+import { literals } from "./literals.ts";
+import type { Programs } from "./program.ts";
+import { untypedVerbs } from "./relations.ts";
+import { sources } from "./sources.ts";
+import { typedVerbs } from "./typed-relations.ts";
+import { windows } from "./windows.ts";
+
+/**
+ * The programs that are held against each file of fixtures/plans. A program has the name of its fixture; where another
+ * verb makes the same plan, ` by ` and the verb follow.
+ */
+export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = {
+  relations: [untypedVerbs, typedVerbs, relationConstructors],
+  sources: [sources, sourceConstructors],
+  actions: [actions],
+  analysis: [analysis],
+  config: [config],
+  columns: [columnMethods, columnConstructors],
+  casts: [casts],
+  literals: [literals],
+  windows: [windows],
+  ...Object.fromEntries(Object.entries(functionGroups).map(([name, programs]) => [`functions/${name}`, [programs]])),
+};

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, test } from "vitest";
+import { isAlive, waitForEnd } from "../../../packages/spark-local/src/processes.ts";
+import { WATCHDOG } from "../../../packages/spark-local/src/watchdog.ts";
+import { temporaryFolder } from "./support.ts";
+
+/** A program that starts a command under the watchdog, prints the command's process id, and does nothing more. */
+const PARENT = `
+  const { spawn } = require("node:child_process");
+  const [script, folder, command] = process.argv.slice(1);
+  const args = ["-c", script, "test", "5", folder, "sh", "-c", command];
+  const child = spawn("/bin/sh", args, { detached: true, stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  console.log(child.pid);
+  process.stdin.on("data", (text) => child.stdio[3].end(text));
+`;
+
+async function watched(command: string): Promise<{ parent: ChildProcess; pid: number; folder: string }> {
+  const folder = join(temporaryFolder(), "scratch");
+  mkdirSync(folder);
+  const parent = spawn(process.execPath, ["-e", PARENT, WATCHDOG, folder, command], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const [line] = await once(createInterface({ input: parent.stdout! }), "line");
+  return { parent, pid: Number(line), folder };
+}
+
+/** Gives how long it took, in ms. */
+async function gone(pid: number): Promise<number> {
+  const start = Date.now();
+  expect(await waitForEnd(pid, 5_000)).toBe(true);
+  return Date.now() - start;
+}
+
+describe("the watchdog", () => {
+  test.each(["SIGKILL", "SIGINT", "SIGTERM"] as const)(
+    "ends the command when its parent dies of %s",
+    async (signal) => {
+      const { parent, pid, folder } = await watched("exec sleep 60");
+      expect(isAlive(pid)).toBe(true);
+      parent.kill(signal);
+      expect(await gone(pid)).toBeLessThan(2_000);
+      await expect.poll(() => existsSync(folder)).toBe(false);
+    },
+  );
+
+  test("kills what does not listen to SIGTERM after the grace", async () => {
+    const { parent, pid } = await watched("trap '' TERM; while :; do sleep 0.1; done");
+    parent.kill("SIGKILL");
+    expect(await gone(pid)).toBeGreaterThan(300);
+  });
+
+  test("takes along the children that the command has left", async () => {
+    const file = join(temporaryFolder(), "child");
+    const { parent, pid } = await watched(`sleep 60 & echo $! > ${file}; exec sleep 60`);
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const child = Number(readFileSync(file, "utf8"));
+    parent.kill("SIGKILL");
+    await gone(pid);
+    expect(await waitForEnd(child, 2_000)).toBe(true);
+  });
+
+  test("lets the command live on when it is dismissed", async () => {
+    const { parent, pid, folder } = await watched("exec sleep 60");
+    parent.stdin!.write("keep\n");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    parent.kill("SIGKILL");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(isAlive(pid)).toBe(true);
+    expect(existsSync(folder)).toBe(true);
+    process.kill(-pid, "SIGKILL");
+    await gone(pid);
+  });
+});
