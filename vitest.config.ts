@@ -3,10 +3,12 @@ import { defineConfig } from "vitest/config";
 const source = { conditions: ["source", "node", "import", "default"] };
 const spark = "test/**/*.spark.test.ts";
 const job = "test/**/*.job.test.ts";
+/** One after the other: each may have both cores to itself. */
+let groupOrder = 0;
 const project = (name: string, test: object) => ({
   resolve: source,
   ssr: { resolve: source },
-  test: { name, ...test },
+  test: { name, sequence: { groupOrder: groupOrder++ }, ...test },
 });
 /** Real work on a real server: slower than the runner's 5 seconds. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };

@@ -1,5 +1,6 @@
 // Makes src/gen (and dist/gen) from the committed descriptor set: the protocol's code is never committed, never edited.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -12,8 +13,11 @@ import {
 } from "@bufbuild/protobuf/wkt";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const { file } = JSON.parse(readFileSync(join(root, "proto/version.json"), "utf8"));
-const protoFile = fromBinary(FileDescriptorSetSchema, readFileSync(join(root, "proto", file))).file;
+const { file, sha256 } = JSON.parse(readFileSync(join(root, "proto/version.json"), "utf8"));
+const bytes = readFileSync(join(root, "proto", file));
+if (createHash("sha256").update(bytes).digest("hex") !== sha256)
+  throw new Error(`${file} is not the file that proto/version.json describes`);
+const protoFile = fromBinary(FileDescriptorSetSchema, bytes).file;
 const fileToGenerate = protoFile.map((f) => f.name).filter((name) => name.startsWith("spark/"));
 const request = create(CodeGeneratorRequestSchema, { protoFile, fileToGenerate, parameter: "target=js+dts,import_extension=js" });
 

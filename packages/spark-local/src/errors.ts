@@ -16,9 +16,7 @@ export type SparkLocalErrorCode =
 
 export interface SparkLocalErrorParts {
   readonly advice: string;
-  /** The command that failed, as it could be typed into a shell; secrets are masked and a long class path is shortened. */
   readonly command?: string | undefined;
-  /** The last lines that it printed. */
   readonly log?: string | undefined;
   readonly cause?: unknown;
 }
@@ -27,17 +25,28 @@ export interface SparkLocalErrorParts {
 export class SparkLocalError extends Error {
   override readonly name = "SparkLocalError";
   readonly code: SparkLocalErrorCode;
-  /** What to do about it. */
-  readonly advice: string;
-  readonly command: string | undefined;
-  readonly log: string | undefined;
+  // Node prints the fields of an error after its message, which has these already.
+  readonly #parts: SparkLocalErrorParts;
 
   constructor(code: SparkLocalErrorCode, problem: string, parts: SparkLocalErrorParts) {
     super(report(code, problem, parts), parts.cause === undefined ? undefined : { cause: parts.cause });
     this.code = code;
-    this.advice = parts.advice;
-    this.command = parts.command;
-    this.log = parts.log;
+    this.#parts = parts;
+  }
+
+  /** What to do about it. */
+  get advice(): string {
+    return this.#parts.advice;
+  }
+
+  /** The command that failed, as it could be typed into a shell; secrets are masked and a long class path is shortened. */
+  get command(): string | undefined {
+    return this.#parts.command;
+  }
+
+  /** The last lines that it printed. */
+  get log(): string | undefined {
+    return this.#parts.log;
   }
 }
 

@@ -29,6 +29,8 @@ const MODE_FLAGS: Record<SparkMode, readonly string[]> = {
 };
 
 const COMMON_FLAGS = [
+  // The default of Java 18 and later; Java 17 would go by the locale.
+  "-Dfile.encoding=UTF-8",
   // Deep plans recurse deeply.
   "-Xss4m",
   // The default, 21 MB, costs half a dozen full collections during the start.

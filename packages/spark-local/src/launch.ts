@@ -71,7 +71,14 @@ async function launched(child: ChildProcess): Promise<Launched> {
 
 function serverEnvironment({ env, token }: LaunchInput): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !DROPPED.test(name));
-  return { ...Object.fromEntries(kept), SPARK_LOCAL_IP: "127.0.0.1", SPARK_CONNECT_AUTHENTICATE_TOKEN: token };
+  const ours = { SPARK_LOCAL_IP: "127.0.0.1", SPARK_CONNECT_AUTHENTICATE_TOKEN: token };
+  return { ...Object.fromEntries(kept), ...localeOf(env), ...ours };
+}
+
+/** Java on Linux names files by the locale: without one, as in most containers, it cannot open a path with an accent. */
+function localeOf({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const inForce = LC_ALL || LC_CTYPE || LANG || "";
+  return process.platform === "linux" && !/utf-?8/i.test(inForce) ? { LC_ALL: "C.UTF-8" } : {};
 }
 
 /** In Java's argument files a quoted word may hold anything; a backslash escapes. */

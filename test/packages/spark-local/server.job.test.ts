@@ -17,11 +17,17 @@ describe("a server", () => {
   test("answers, computes with Delta, writes into its home alone, and leaves nothing running", {
     timeout: START,
   }, async () => {
-    const home = join(temporaryFolder(), "a home");
+    const home = join(temporaryFolder(), "a höme");
     const odd = `it's "odd" \\ ünï=x`;
     const told: string[] = [];
     const conf = { "spark.mine": odd, "spark.hadoop.fs.s3a.secret.key": "hidden" };
-    const server = await startSpark({ mode: "test", home, conf, onProgress: (message) => told.push(message) });
+    const server = await startSpark({
+      mode: "test",
+      home,
+      conf,
+      env: { LC_ALL: "C" },
+      onProgress: (message) => told.push(message),
+    });
     expect(server.version).toBe("4.1.2");
     expect(server.url).toBe(`sc://127.0.0.1:${targetOf(server).port}/;token=${server.token}`);
     expect(told).toEqual(["Starting Spark 4.1.2 …"]);
