@@ -9,7 +9,10 @@ declare module "vitest" {
 }
 
 /** Starts the run's one server and tells the tests its URL; stops it at the end. */
-export async function serve(project: TestProject, conf: NonNullable<SparkOptions["conf"]>): Promise<() => Promise<void>> {
+export async function serve(
+  project: TestProject,
+  conf: NonNullable<SparkOptions["conf"]>,
+): Promise<() => Promise<void>> {
   const server = await startSpark({ mode: "test", conf, onProgress: (message) => console.error(message) });
   project.provide("sparkUrl", server.url);
   return () => server.stop();

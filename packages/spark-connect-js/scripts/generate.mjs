@@ -19,10 +19,20 @@ if (createHash("sha256").update(bytes).digest("hex") !== sha256)
   throw new Error(`${file} is not the file that proto/version.json describes`);
 const protoFile = fromBinary(FileDescriptorSetSchema, bytes).file;
 const fileToGenerate = protoFile.map((f) => f.name).filter((name) => name.startsWith("spark/"));
-const request = create(CodeGeneratorRequestSchema, { protoFile, fileToGenerate, parameter: "target=js+dts,import_extension=js" });
+const request = create(CodeGeneratorRequestSchema, {
+  protoFile,
+  fileToGenerate,
+  parameter: "target=js+dts,import_extension=js",
+});
 
-const plugin = join(dirname(createRequire(import.meta.url).resolve("@bufbuild/protoc-gen-es/package.json")), "bin/protoc-gen-es");
-const output = execFileSync(process.execPath, [plugin], { input: toBinary(CodeGeneratorRequestSchema, request), maxBuffer: 1 << 28 });
+const plugin = join(
+  dirname(createRequire(import.meta.url).resolve("@bufbuild/protoc-gen-es/package.json")),
+  "bin/protoc-gen-es",
+);
+const output = execFileSync(process.execPath, [plugin], {
+  input: toBinary(CodeGeneratorRequestSchema, request),
+  maxBuffer: 1 << 28,
+});
 const response = fromBinary(CodeGeneratorResponseSchema, output);
 if (response.error) throw new Error(`protoc-gen-es: ${response.error}`);
 

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { isAlive } from "./processes.ts";
 
-/** The folder that all checkouts share: `SPARK_LOCAL_CACHE`, else the user's cache folder of this system. It may be deleted at any time. */
+/** The folder that all checkouts share: `SPARK_LOCAL_CACHE`, else the user's cache folder of this system. It may be deleted when no server runs. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.SPARK_LOCAL_CACHE) return resolve(env.SPARK_LOCAL_CACHE);
   const home = env.HOME || homedir();

@@ -1,13 +1,15 @@
 import { SparkLocalError } from "./errors.ts";
 import type { SparkOptions } from "./options.ts";
 
+const OWN_KEYS: Readonly<Record<string, string>> = {
+  "spark.connect.grpc.binding.port": "Use the option port (--port).",
+  "spark.connect.grpc.binding.address": "The server listens on 127.0.0.1 alone.",
+  "spark.connect.authenticate.token": "Use the option token (--token).",
+};
+
 /** Refuses options that Java or Spark would refuse seconds later, or ignore. Throws BAD_OPTION. */
 export function checkOptions({ conf = {}, memory, port, token }: SparkOptions): void {
-  const key = Object.keys(conf).find((name) => !name.startsWith("spark."));
-  if (key !== undefined) {
-    const advice = 'Spark reads only keys that begin with "spark."; a Hadoop key is written "spark.hadoop.…".';
-    refuse(`The configuration key "${key}" would be ignored.`, advice);
-  }
+  for (const key of Object.keys(conf)) checkKey(key);
   if (memory !== undefined && !/^[1-9]\d*[kmg]$/i.test(memory)) {
     refuse(`"${memory}" is no size of memory.`, 'Write a number and k, m or g, such as "4g" or "1500m".');
   }
@@ -21,6 +23,14 @@ export function checkOptions({ conf = {}, memory, port, token }: SparkOptions): 
       "Use visible ASCII characters without blanks.",
     );
   }
+}
+
+function checkKey(key: string): void {
+  const instead = OWN_KEYS[key];
+  if (instead !== undefined) refuse(`The configuration key "${key}" is not for the option conf.`, instead);
+  if (key.startsWith("spark.")) return;
+  const advice = 'Spark reads only keys that begin with "spark."; a Hadoop key is written "spark.hadoop.…".';
+  refuse(`The configuration key "${key}" would be ignored.`, advice);
 }
 
 function refuse(problem: string, advice: string): never {

@@ -23,7 +23,7 @@ export interface FailedStart {
 export function startFailure(start: FailedStart): SparkLocalError {
   const text = tail(start.log, 400);
   const parts = { command: displayCommand([start.java, ...start.args]), log: excerpt(text) };
-  if (/Address already in use|BindException/.test(text)) return portTaken(start.port, parts);
+  if (/Address already in use/.test(text)) return portTaken(start.port, parts);
   if (/No space left on device|Disk quota exceeded/.test(text) || isFull(start.home))
     return diskFull(start.home, parts);
   if (

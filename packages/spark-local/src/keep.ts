@@ -105,8 +105,9 @@ function isOurs({ pid, run }: KeptRecord): boolean {
   return isAlive(pid) && commandLineOf(pid).includes(markOf({ id: run }));
 }
 
+/** In no order, and without the archive: a server that was started before there was one does as well. */
 function fingerprint(parts: Parts, home: string): string {
-  const { env, port, token } = parts.options;
-  const args = argumentsOf(parts, { home, scratch: "", port: 0 });
-  return fingerprintOf([parts.java.path, args, env ?? {}, port ?? null, token ?? null]);
+  const { env = {}, port = null, token = null } = parts.options;
+  const args = argumentsOf(parts, { home, scratch: "", port: 0 }, []);
+  return fingerprintOf([parts.java.path, [...args].sort(), Object.entries(env).sort(), port, token]);
 }

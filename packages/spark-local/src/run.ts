@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { SparkLocalError } from "./errors.ts";
-import { startFailure } from "./failure.ts";
+import { type FailedStart, startFailure } from "./failure.ts";
 import type { GrpcTarget } from "./grpc.ts";
 import { type Launched, launch } from "./launch.ts";
 import { argumentsOf, type Parts } from "./parts.ts";
@@ -45,41 +45,21 @@ export async function runServer(parts: Parts, input: RunInput): Promise<Run> {
   }
 }
 
-async function runOn(
-  port: number,
-  parts: Parts,
-  { home, temporary, flags, graceMs = STOP_GRACE_MS }: RunInput,
-): Promise<Run> {
-  const { options, env } = parts;
-  const java = parts.java.path;
+async function runOn(port: number, parts: Parts, input: RunInput): Promise<Run> {
+  const { options, env, java, spark } = parts;
+  const { home, temporary, flags, graceMs = STOP_GRACE_MS } = input;
   const folder = await makeRunFolder(home);
   const args = argumentsOf(parts, { home, scratch: folder.scratch, port }, flags);
-  const token = options.token ?? randomBytes(24).toString("base64url");
-  options.onProgress?.(`Starting Spark ${parts.spark.version} …`);
-  const launched = await launch({
-    java,
-    args,
-    run: folder,
-    token,
-    env,
-    remove: temporary ? home : folder.scratch,
-    graceMs,
-  });
+  const target = { port, token: options.token ?? randomBytes(24).toString("base64url") };
+  options.onProgress?.(`Starting Spark ${spark.version} …`);
+  const remove = temporary ? home : folder.scratch;
+  const launched = await launch({ java: java.path, args, run: folder, token: target.token, env, remove, graceMs });
   const end = () => endWatched(launched, graceMs);
   try {
     await noteOwner(folder, launched.pid);
-    const version = await versionOf({ port, token }, launched, options.signal, (reason) =>
-      startFailure({ reason, java, args, log: folder.log, home, port, timeoutMs: START_TIMEOUT_MS }),
-    );
-    return {
-      target: { port, token },
-      version,
-      pid: launched.pid,
-      home,
-      folder,
-      end,
-      letGo: () => dismissWatchdog(launched),
-    };
+    const start = { java: java.path, args, log: folder.log, home, port, timeoutMs: START_TIMEOUT_MS };
+    const version = await versionOf(target, launched, start, options.signal);
+    return { target, version, pid: launched.pid, home, folder, end, letGo: () => dismissWatchdog(launched) };
   } catch (error) {
     await end();
     throw error;
@@ -89,10 +69,10 @@ async function runOn(
 async function versionOf(
   target: GrpcTarget,
   { ended }: Launched,
+  start: Omit<FailedStart, "reason">,
   signal: AbortSignal | undefined,
-  failure: (reason: "ended" | "timeout") => SparkLocalError,
 ): Promise<string> {
-  const answer = await waitUntilReady({ ...target, ended, timeoutMs: START_TIMEOUT_MS, signal });
-  if (typeof answer === "string") throw failure(answer);
+  const answer = await waitUntilReady({ ...target, ended, timeoutMs: start.timeoutMs, signal });
+  if (typeof answer === "string") throw startFailure({ ...start, reason: answer });
   return answer.version;
 }

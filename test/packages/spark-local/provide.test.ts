@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { provideSpark } from "spark-local";
+import { providedSpark, provideSpark } from "spark-local";
 import { describe, expect, test } from "vitest";
 import { failureOf, temporaryFolder, touch, writeScript } from "./support.ts";
 
@@ -37,9 +37,11 @@ describe("provideSpark", () => {
   test("downloads once into the cache and asks for nothing afterwards", async () => {
     const { env, cache, folder } = withMaven(GOOD);
     const told: string[] = [];
+    expect(providedSpark({ env })).toBeUndefined();
     const first = await provideSpark({ env, onProgress: (message) => told.push(message) });
     const second = await provideSpark({ env });
     expect(first).toEqual(second);
+    expect(providedSpark({ env })).toEqual(first);
     expect(first.version).toBe("4.1.2");
     expect(first.classPath.map((path) => basename(path))).toEqual(["a.jar", "b.jar"]);
     expect(readFileSync(first.classPath[1] ?? "", "utf8")).toBe("one\n");

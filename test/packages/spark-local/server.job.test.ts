@@ -7,7 +7,9 @@ import { createInterface } from "node:readline";
 import { startSpark } from "spark-local";
 import { describe, expect, test } from "vitest";
 import { askVersion, newSession, runStatement, runStream } from "../../../packages/spark-local/src/connect.ts";
+import { gatherParts } from "../../../packages/spark-local/src/parts.ts";
 import { commandLineOf, isAlive, waitForEnd } from "../../../packages/spark-local/src/processes.ts";
+import { runServer } from "../../../packages/spark-local/src/run.ts";
 import { ask, BUILT, livingIn, openForWriting, outsideAddresses, targetOf } from "./real-server.ts";
 import { temporaryFolder } from "./support.ts";
 
@@ -80,6 +82,14 @@ describe("a server", () => {
       expect(homes.map((home) => existsSync(home))).toEqual([true, true]);
     }
     expect(homes.map((home) => existsSync(home))).toEqual([false, false]);
+  });
+
+  test("that finds its port taken as it binds it says so", { timeout: START }, async () => {
+    await using first = await startSpark({ mode: "test" });
+    const { port } = targetOf(first);
+    const parts = await gatherParts({ mode: "test", port });
+    const second = runServer(parts, { home: temporaryFolder(), temporary: false });
+    await expect(second).rejects.toMatchObject({ code: "PORT_TAKEN" });
   });
 
   test("that dies by itself leaves its log to be read until it is stopped", { timeout: START }, async () => {

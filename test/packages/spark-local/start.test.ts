@@ -74,7 +74,9 @@ describe("startSpark, when it fails", () => {
   });
 
   test("tries other free ports when it loses one in a race, a few times", async () => {
-    const { options, folder } = withJava("echo 'java.net.BindException: Address already in use' >&2; exit 1");
+    const { options, folder } = withJava(
+      "echo 'java.io.IOException: Failed to bind: Address already in use' >&2; exit 1",
+    );
     const error = await failureOf(startSpark(options));
     expect(error.code).toBe("PORT_TAKEN");
     expect(readFileSync(join(folder, "runs.txt"), "utf8")).toBe("run\n".repeat(5));
@@ -115,6 +117,7 @@ describe("startSpark, when it fails", () => {
 
   test.each<[string, SparkOptions]>([
     ["a key that Spark would ignore", { conf: { "fs.s3a.endpoint": "x" } }],
+    ["a key that has an option of its own", { conf: { "spark.connect.grpc.binding.port": "1" } }],
     ["a size without a unit", { memory: "4" }],
     ["a port out of range", { port: 70_000 }],
     ["an empty token", { token: "" }],

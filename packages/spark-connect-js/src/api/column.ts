@@ -61,7 +61,7 @@ export interface Comparable<T extends Cell, V> extends Column<T> {
   eqNullSafe<O extends V>(other: O): BooleanColumn<Bool>;
   /** Both bounds included. */
   between<A extends V, B extends V>(low: A, high: B): BooleanColumn<Bool | NullBeside<T, A> | NullBeside<T, B>>;
-  isin<O extends V>(...values: readonly O[]): BooleanColumn<Bool | NullIn<T> | NullOf<O>>;
+  isin<O extends readonly V[]>(...values: O): BooleanColumn<Bool | NullIn<T> | NullOf<O[number]>>;
 }
 
 /** What is compared and replaced by values of one type; numbers, which widen, have their own `orElse`. */

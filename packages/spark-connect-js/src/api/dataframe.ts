@@ -169,7 +169,10 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
   }
 
   /** Aggregates over the rows that flow by, counted while another action runs; see `Observation`. */
-  observe<R extends Aggregates>(observation: Observation<Metrics<R>>, make: (c: Columns<S>) => R): DataFrame<S> {
+  observe<R extends Aggregates>(
+    observation: Observation<NoInfer<Metrics<R>>>,
+    make: (c: Columns<S>) => R,
+  ): DataFrame<S> {
     expectMetrics(this.state.client, observation as unknown as Observation);
     const metrics = named(make(scope<S>())).map(({ name, expr }) => alias(expr, name));
     return this.#next(collectMetrics(this.plan, observation.name, metrics));

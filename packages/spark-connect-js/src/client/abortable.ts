@@ -18,7 +18,7 @@ export async function sleep(ms: number, signal?: AbortSignal, background = false
 
 export interface LinkedSignal {
   readonly signal: AbortSignal;
-  abort(): void;
+  abort(reason?: Error): void;
   /** Ends the connection to the signals, which may live long. */
   unlink(): void;
 }
@@ -26,13 +26,14 @@ export interface LinkedSignal {
 /** A signal that is aborted with the first of several, or by itself. */
 export function linkSignals(...signals: readonly (AbortSignal | undefined)[]): LinkedSignal {
   const controller = new AbortController();
-  const abort = () => controller.abort();
+  const abort = (reason?: Error) => controller.abort(reason);
+  const onAbort = () => abort();
   for (const signal of signals) {
-    signal?.addEventListener("abort", abort);
+    signal?.addEventListener("abort", onAbort);
     if (signal?.aborted) abort();
   }
   const unlink = () => {
-    for (const signal of signals) signal?.removeEventListener("abort", abort);
+    for (const signal of signals) signal?.removeEventListener("abort", onAbort);
   };
   return { signal: controller.signal, abort, unlink };
 }

@@ -2,11 +2,12 @@ import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/prot
 import type { Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { callFailure } from "../wire/call-failure.ts";
-import { CallError, clientFailure } from "../wire/failure.ts";
+import { CallError, type Failure, failureOf } from "../wire/failure.ts";
 import type { StreamRpc, UnaryRpc } from "../wire/rpcs.ts";
 import { abortable, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
+import { ResponseStream } from "./response-stream.ts";
 
 export interface ChannelOptions extends Http2Options {
   readonly host: string;
@@ -23,14 +24,6 @@ export interface CallSettings {
   readonly signal?: AbortSignal | undefined;
   /** Sent as `spark-connect-operation-id`. */
   readonly operationId?: string | undefined;
-}
-
-/** The responses of one stream, read one by one; both reject with CallError. Nothing is read ahead of `next`. */
-export interface ResponseStream<T> {
-  /** Undefined at the end with status OK. */
-  next(): Promise<T | undefined>;
-  /** Resets the HTTP/2 stream when it is still open. */
-  cancel(): void;
 }
 
 /** What Spark accepts by default, both ways. */
@@ -78,32 +71,16 @@ export class Channel {
     request: MessageShape<I>,
     settings: CallSettings,
   ): ResponseStream<MessageShape<O>> {
-    const abort = new AbortController();
-    const call = new CallConnection(this.#connection, () => abort.abort());
+    const { signal, abort } = linkSignals();
+    const call = new CallConnection(this.#connection, abort);
     const { deadlineMs, operationId } = settings;
-    let responses: AsyncIterator<MessageShape<O>> | undefined;
-    const open = async (): Promise<AsyncIterator<MessageShape<O>>> => {
-      const headers = await this.#headers(operationId, abort.signal);
+    const open = async () => {
+      const headers = await this.#headers(operationId, signal);
       const input = once(request as MessageInitShape<I>);
-      const response = await this.#transport(call).stream(rpc, abort.signal, whole(deadlineMs), headers, input);
-      return (response.message as AsyncIterable<MessageShape<O>>)[Symbol.asyncIterator]();
+      const response = await this.#transport(call).stream(rpc, signal, whole(deadlineMs), headers, input);
+      return response.message as AsyncIterable<MessageShape<O>>;
     };
-    return {
-      async next() {
-        try {
-          responses ??= await open();
-          const result = await responses.next();
-          return result.done ? undefined : result.value;
-        } catch (error) {
-          throw error instanceof CallError ? error : new CallError(callFailure(error, call.facts()));
-        }
-      },
-      cancel() {
-        if (abort.signal.aborted) return;
-        abort.abort();
-        if (responses) void drain(responses);
-      },
-    };
+    return new ResponseStream(open, abort, () => call.facts());
   }
 
   /** Ends all connections, with whatever still runs on them. */
@@ -133,7 +110,8 @@ export class Channel {
         ...(operationId && { "spark-connect-operation-id": operationId }),
       };
     } catch (error) {
-      throw new CallError(clientFailure(error instanceof Error ? error : new Error(String(error))));
+      const aborted: Failure = { code: "CANCELLED", message: "cancelled before it was sent", origin: "transport" };
+      throw new CallError(signal?.aborted ? aborted : failureOf(error));
     }
   }
 }
@@ -141,15 +119,6 @@ export class Channel {
 /** `grpc-timeout` has at most eight digits. */
 const whole = (ms: number | undefined): number | undefined =>
   ms === undefined ? undefined : Math.min(Math.max(1, Math.ceil(ms)), 99_999_999);
-
-/** connect-node stops its deadline's timer only when the end has been read; until then it would keep the process alive. */
-async function drain(responses: AsyncIterator<unknown>): Promise<void> {
-  try {
-    while (!(await responses.next()).done);
-  } catch {
-    // the end was the aim
-  }
-}
 
 async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;

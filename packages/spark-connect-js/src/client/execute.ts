@@ -87,7 +87,7 @@ function startExecution(
 function failureEvent(caller: RpcCaller, failure: Failure): ExecutionEvent {
   const learned = caller.learn(failure);
   if (caller.session.gone) return { type: "closed", failure: learned };
-  return { type: "failed", failure: learned, now: Date.now(), random: Math.random() };
+  return { type: "failed", failure: learned, now: performance.now(), random: Math.random() };
 }
 
 const operationCleanup = (caller: RpcCaller, operationId: string): OperationCleanup =>
@@ -103,7 +103,7 @@ const operationCleanup = (caller: RpcCaller, operationId: string): OperationClea
 async function interruptOperation(caller: RpcCaller, operationId: string, unseen: boolean): Promise<void> {
   const request = () => interruptRequest(caller.session, { type: "operation", operationId });
   for (const pauseMs of unseen ? [0, 100, 400, 1000] : [0]) {
-    await sleep(pauseMs, undefined, true);
+    await sleep(pauseMs);
     const { interruptedIds } = await caller.background(rpcs.interrupt, request);
     if (interruptedIds.length > 0) return;
   }

@@ -2,7 +2,6 @@ import type { ExecutePlanResponse } from "../gen/spark/connect/base_pb.js";
 import { clientFailure, type Failure, failureOf } from "../wire/failure.ts";
 import { type ExecutionProgress, progressOf, responseFacts } from "../wire/response.ts";
 import { sleep } from "./abortable.ts";
-import type { ResponseStream } from "./channel.ts";
 import {
   type Action,
   type ExecutionConfig,
@@ -12,6 +11,7 @@ import {
   step,
 } from "./execution.ts";
 import type { OperationCleanup } from "./operation-cleanup.ts";
+import type { ResponseStream } from "./response-stream.ts";
 import { watchStop } from "./stop-signals.ts";
 
 /** The I/O of one execution. */
@@ -178,7 +178,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
       this.#stream ??= this.#open!();
       const response = await this.#stream.next();
       if (this.#interjection) return this.#takeInterjection()!;
-      if (!response) return { type: "end", now: Date.now() };
+      if (!response) return { type: "end", now: performance.now() };
       this.#port.observe(response);
       this.#response = response;
       return { type: "response", ...responseFacts(response) };

@@ -21,7 +21,7 @@ export interface ExecutionState {
   readonly rows: bigint;
   /** Reattaching and reading the first response is one attempt; each response begins anew. */
   readonly retry: RetryState;
-  /** Turns without a wait since the last response: when they began, and how many. */
+  /** Turns without a real wait since the last response: since when the server gave no sign of life, and how many. */
   readonly turns: { readonly since: number; readonly count: number } | undefined;
   /** What the wait is for. */
   readonly afterWait: Action | undefined;
@@ -129,10 +129,14 @@ function mistakeOf(state: ExecutionState, { operationId, batch }: ResponseFacts)
   return undefined;
 }
 
-/** Without ResultComplete the end of the stream is not the end of the result (SPARK-60739). */
+/**
+ * Without ResultComplete the end of the stream is not the end of the result (SPARK-60739). A slow query may end any number of
+ * streams without a response; each end is a sign of life.
+ */
 function onEnd(state: ExecutionState, now: number): Step {
   if (!state.config.reattachable) return end(state, [], { type: "done" });
-  return turn(state, reattach(state), now);
+  const alive = state.turns && { ...state.turns, since: now };
+  return turn({ ...state, turns: alive }, reattach(state), now);
 }
 
 function onFailed(

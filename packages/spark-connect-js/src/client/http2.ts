@@ -82,9 +82,9 @@ export class CallConnection {
   #refused = false;
 
   /** `onSilence` is called when the stream ends without any answer: connect-node would wait on (reset with code 0). */
-  constructor(connection: Http2Connection, onSilence: () => void) {
+  constructor(connection: Http2Connection, onSilence: (error: Error) => void) {
     this.#connection = connection;
-    this.#onSilence = onSilence;
+    this.#onSilence = () => onSilence(new ConnectError("http/2 stream closed without an answer", Code.Unavailable));
   }
 
   get authority(): string {

@@ -8,9 +8,10 @@ import type { WireSession } from "../wire/session.ts";
 import { linkSignals } from "./abortable.ts";
 import { plainError } from "./advice.ts";
 import { callWithRetries } from "./call.ts";
-import type { Channel, ResponseStream } from "./channel.ts";
+import type { Channel } from "./channel.ts";
 import { connectingPolicy } from "./connecting-policy.ts";
 import type { Deadlines } from "./deadlines.ts";
+import type { ResponseStream } from "./response-stream.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { cancelled } from "./stop-signals.ts";
 
@@ -162,13 +163,8 @@ export class RpcCaller {
   /** The failure behind a call that was ended from our side. */
   #reason(failure: Failure, signal: AbortSignal | undefined): Failure {
     if (signal?.aborted) return clientFailure(cancelled(signal.reason));
-    if (failure.origin === "client" || !this.session.gone) return failure;
-    try {
-      this.session.assertUsable();
-      return failure;
-    } catch (error) {
-      return failureOf(error);
-    }
+    const gone = failure.origin === "client" ? undefined : this.session.goneError();
+    return gone ? clientFailure(gone) : failure;
   }
 
   async #fetchDetails(

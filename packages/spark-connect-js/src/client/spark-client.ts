@@ -147,11 +147,7 @@ export class SparkClient implements AsyncDisposable {
   }
 
   #endExecutions(): void {
-    try {
-      this.#session.assertUsable();
-    } catch (error) {
-      for (const runner of this.#running.runners) runner.close(failureOf(error));
-    }
+    for (const runner of this.#running.runners) runner.close(failureOf(this.#session.goneError()));
   }
 
   /** What waits to be released first: servers before 4.0 know no ReleaseSession. */

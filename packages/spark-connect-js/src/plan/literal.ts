@@ -110,7 +110,8 @@ function typed(value: LiteralValue, type: DataType): LiteralType {
       break;
   }
   const plain = inferred(value);
-  if (plain.case === type.kind || (plain.case === "timestampNtz" && type.kind === "timestamp_ntz")) return plain;
+  // The protocol writes `timestampNtz` where Spark writes `timestamp_ntz`.
+  if (plain.case?.toLowerCase() === type.kind.replaceAll("_", "")) return plain;
   throw new TypeError(`${String(value)} is no literal of type ${typeDdl(type)}`);
 }
 

@@ -35,15 +35,16 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
   return failure("transport", codeOfReset(error, facts.resetCode));
 }
 
-const hasStatus = (error: ConnectError): boolean =>
-  error.metadata.has("grpc-status") || error.metadata.has("grpc-status-details-bin");
+/** A status of gRPC's, or (from a proxy) of HTTP's. */
+const hasStatus = ({ metadata, rawMessage }: ConnectError): boolean =>
+  metadata.has("grpc-status") || metadata.has("grpc-status-details-bin") || rawMessage.startsWith("HTTP ");
 
 /**
  * Whether the other side ended the stream before its status. Otherwise connect-node did, and its code says why: our deadline, a
  * message that is too large or cannot be decoded, an answer that is no gRPC.
  */
 const endedFromOutside = ({ rawMessage, cause }: ConnectError): boolean =>
-  cause instanceof Error || /^http\/2 stream closed|^protocol error: (missing|incomplete)|aborted$/.test(rawMessage);
+  cause instanceof Error || /^http\/2 stream closed|^protocol error: (missing|incomplete)/.test(rawMessage);
 
 /** A refused certificate or a peer that speaks no TLS: trying again changes nothing. */
 const isTlsFailure = (cause: unknown): boolean =>

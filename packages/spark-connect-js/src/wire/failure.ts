@@ -4,7 +4,7 @@ import type { GrpcCode } from "./grpc-code.ts";
 export interface Failure {
   readonly code: GrpcCode;
   readonly message: string;
-  /** A status that the server sent, or the transport's own finding (the server may never have seen the call). */
+  /** A status that the server or its proxy sent, the transport's own finding (the server may never have seen the call), or ours. */
   readonly origin: "server" | "transport" | "client";
   /** `google.rpc.ErrorInfo`, sent by Spark with its own errors. */
   readonly errorInfo?: ErrorInfo;

@@ -46,6 +46,11 @@ export class WireSession {
     return { ...this.envelope(), ...(id && { clientObservedServerSideSessionId: id }) };
   }
 
+  /** Why the session can no longer be used, if so. */
+  goneError(): SparkConnectError | undefined {
+    return this.#gone && new SparkConnectError(this.#gone);
+  }
+
   /** Called before each attempt of each call: a session that is gone sends nothing more. */
   assertUsable(): void {
     if (this.#gone) throw new SparkConnectError(this.#gone);

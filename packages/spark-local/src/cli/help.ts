@@ -7,7 +7,7 @@ Commands
   warm     Make the class-data archive, with which servers start in half the time (once, 1 minute, 230 MB)
   status   List the servers that --keep left running in a home; exit code 1 if there is none
   stop     Stop the servers that --keep left running in a home
-  path     Print the folder where Spark and the archive are kept; it may be deleted at any time
+  path     Print the folder where Spark and the archive are kept; it may be deleted when no server runs
 
 Options
   --mode job|test   job: computes fastest; test: starts fastest (default job)

@@ -1,5 +1,21 @@
 import { expectShape, LocalDate, LocalDateTime, Timestamp } from "spark-connect-js";
-import { array, binary, boolean, date, decimal, double, int, long, map, type RowOf, schema, string, struct, timestamp, timestampNtz } from "spark-connect-js/schema";
+import {
+  array,
+  binary,
+  boolean,
+  date,
+  decimal,
+  double,
+  int,
+  long,
+  map,
+  type RowOf,
+  schema,
+  string,
+  struct,
+  timestamp,
+  timestampNtz,
+} from "spark-connect-js/schema";
 import { describe, expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 import { expectFrame } from "./frames.ts";
@@ -112,7 +128,16 @@ test("substr and orElse", async () => {
   });
   const { home, tags } = row;
   await expectFrame(df, expected, [
-    { part: "par", end: "rk", or: "none", or_column: "Spark", or_null: null, or_bool: false, or_notes: tags, or_away: home },
+    {
+      part: "par",
+      end: "rk",
+      or: "none",
+      or_column: "Spark",
+      or_null: null,
+      or_bool: false,
+      or_notes: tags,
+      or_away: home,
+    },
   ]);
 });
 
@@ -126,9 +151,11 @@ test("truth values: and, or, not with null", async () => {
     not_null: c.n.not(),
     eq: c.b.eq(true),
   }));
-  await expectFrame(df, schema({ and: maybe, and_not: maybe, or: maybe, plain: yes, not: yes, not_null: maybe, eq: yes }), [
-    { and: null, and_not: false, or: true, plain: true, not: false, not_null: null, eq: true },
-  ]);
+  await expectFrame(
+    df,
+    schema({ and: maybe, and_not: maybe, or: maybe, plain: yes, not: yes, not_null: maybe, eq: yes }),
+    [{ and: null, and_not: false, or: true, plain: true, not: false, not_null: null, eq: true }],
+  );
 });
 
 test("dates, instants, wall clocks and bytes compare with values of their own", async () => {
@@ -157,9 +184,11 @@ test("fields, elements and values", async () => {
   }));
   const text = string().nullable();
   const number = int().nullable();
-  await expectFrame(df, schema({ city: string(), zip: text, away: text, tag: text, note: text, value: number, none: number }), [
-    { city: "Bonn", zip: null, away: null, tag: "y", note: null, value: 1, none: null },
-  ]);
+  await expectFrame(
+    df,
+    schema({ city: string(), zip: text, away: text, tag: text, note: text, value: number, none: number }),
+    [{ city: "Bonn", zip: null, away: null, tag: "y", note: null, value: 1, none: null }],
+  );
   const beyond = frame().project((c) => ({ tag: c.tags.getItem(2) }));
   await expect(beyond.collect()).rejects.toMatchObject({ code: "INVALID_ARRAY_INDEX" });
 });

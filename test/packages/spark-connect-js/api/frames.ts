@@ -18,7 +18,15 @@ const at = (text: string) => Timestamp.parse(text);
 export const pinRows = [
   { ind: 1n, user_id: 10n, title: "a", category: "art", saves: 5, price: "1.50", created: at("2017-01-01T00:00:00Z") },
   { ind: 2n, user_id: 20n, title: null, category: "art", saves: 50, price: null, created: at("2018-06-05T04:03:02Z") },
-  { ind: 3n, user_id: 10n, title: "c", category: "food", saves: null, price: "0.05", created: at("1960-02-29T23:59:59.999999Z") },
+  {
+    ind: 3n,
+    user_id: 10n,
+    title: "c",
+    category: "food",
+    saves: null,
+    price: "0.05",
+    created: at("1960-02-29T23:59:59.999999Z"),
+  },
 ] satisfies RowOf<typeof pins>[];
 export const userRows = [
   { user_id: 10n, country: "Chad" },

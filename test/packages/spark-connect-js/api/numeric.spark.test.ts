@@ -225,8 +225,14 @@ test("orElse widens as well", async () => {
 test("integers of 64 bits are exact, and overflow is an error", async () => {
   const big = 9_007_199_254_740_993n;
   const df = session().createDataFrame([{ n: big }], schema({ n: long() }));
-  await expectFrame(df.project((c) => ({ n: c.n.plus(2) })), schema({ n: long() }), [{ n: big + 2n }]);
-  await expect(df.project((c) => ({ n: c.n.times(big) })).collect()).rejects.toMatchObject({ code: "ARITHMETIC_OVERFLOW" });
+  await expectFrame(
+    df.project((c) => ({ n: c.n.plus(2) })),
+    schema({ n: long() }),
+    [{ n: big + 2n }],
+  );
+  await expect(df.project((c) => ({ n: c.n.times(big) })).collect()).rejects.toMatchObject({
+    code: "ARITHMETIC_OVERFLOW",
+  });
 });
 
 test("a number whose type only the program knows is given one", async () => {

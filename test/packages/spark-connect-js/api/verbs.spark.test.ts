@@ -1,7 +1,7 @@
 import type { DataFrame } from "spark-connect-js";
-import { avg, count, lit, max, rowNumber, sum, year } from "spark-connect-js/functions";
-import { decimal, double, int, long, type Long, type Row, schema, string, timestamp } from "spark-connect-js/schema";
 import { Window } from "spark-connect-js";
+import { avg, count, lit, max, rowNumber, sum, year } from "spark-connect-js/functions";
+import { decimal, double, int, type Long, long, type Row, schema, string, timestamp } from "spark-connect-js/schema";
 import { describe, expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 import { expectFrame, pinFrame, pinRows, pins } from "./frames.ts";
@@ -29,7 +29,9 @@ describe("columns", () => {
   });
 
   test("withColumn adds at the end, or replaces in place with another type", async () => {
-    const df = pinFrame(session()).select("ind", "title").withColumn("twice", (c) => c.ind.times(2));
+    const df = pinFrame(session())
+      .select("ind", "title")
+      .withColumn("twice", (c) => c.ind.times(2));
     await expectFrame(df.limit(1), schema({ ind: long(), title: string().nullable(), twice: long() }), [
       { ind: 1n, title: "a", twice: 2n },
     ]);
@@ -39,7 +41,9 @@ describe("columns", () => {
   });
 
   test("withColumns: none sees the others", async () => {
-    const df = pinFrame(session()).select("ind").withColumns((c) => ({ ind: c.ind.plus(1n), before: c.ind }));
+    const df = pinFrame(session())
+      .select("ind")
+      .withColumns((c) => ({ ind: c.ind.plus(1n), before: c.ind }));
     await expectFrame(df.limit(1), schema({ ind: long(), before: long() }), [{ ind: 2n, before: 1n }]);
   });
 
@@ -59,15 +63,31 @@ describe("columns", () => {
 describe("rows", () => {
   test("where keeps rows for which the condition is true, not null", async () => {
     const spark = session();
-    await expectFrame(pinFrame(spark).where((c) => c.saves.gt(10)), pins, [second]);
-    await expectFrame(pinFrame(spark).where((c) => c.saves.gt(10).not()), pins, [first]);
+    await expectFrame(
+      pinFrame(spark).where((c) => c.saves.gt(10)),
+      pins,
+      [second],
+    );
+    await expectFrame(
+      pinFrame(spark).where((c) => c.saves.gt(10).not()),
+      pins,
+      [first],
+    );
   });
 
   test("dropNulls narrows; Spark's schema does not follow", async () => {
     const spark = session();
     const narrowed = schema({ ind: long(), title: string() });
     const df = pinFrame(spark).select("ind", "title").dropNulls("title");
-    await expectFrame(df, narrowed, [{ ind: 1n, title: "a" }, { ind: 3n, title: "c" }], { narrowed: ["title"] });
+    await expectFrame(
+      df,
+      narrowed,
+      [
+        { ind: 1n, title: "a" },
+        { ind: 3n, title: "c" },
+      ],
+      { narrowed: ["title"] },
+    );
   });
 
   test("asNullable widens for the compiler only", async () => {
@@ -79,7 +99,11 @@ describe("rows", () => {
   test("orderBy: one key, several, by direction and by where nulls go", async () => {
     const df = pinFrame(session());
     const ids = async (sorted: typeof df) => (await sorted.collect()).map((row) => row.ind);
-    await expectFrame(df.orderBy((c) => c.ind.desc()), pins, [third, second, first]);
+    await expectFrame(
+      df.orderBy((c) => c.ind.desc()),
+      pins,
+      [third, second, first],
+    );
     expect(await ids(df.orderBy((c) => c.saves))).toEqual([3n, 1n, 2n]);
     expect(await ids(df.orderBy((c) => c.saves.desc()))).toEqual([2n, 1n, 3n]);
     expect(await ids(df.orderBy((c) => c.saves.ascNullsLast()))).toEqual([1n, 2n, 3n]);
@@ -91,7 +115,12 @@ describe("rows", () => {
 
   test("distinct, dropDuplicates, limit and offset", async () => {
     const spark = session();
-    const rows = [{ ind: 1n, title: "a" }, { ind: 1n, title: "a" }, { ind: 1n, title: null }, { ind: 2n, title: "a" }];
+    const rows = [
+      { ind: 1n, title: "a" },
+      { ind: 1n, title: "a" },
+      { ind: 1n, title: null },
+      { ind: 2n, title: "a" },
+    ];
     const df = spark.createDataFrame(rows, short);
     const sorted = (made: typeof df) => made.orderBy((c) => [c.ind, c.title]);
     await expectFrame(sorted(df.distinct()), short, [rows[2]!, rows[0]!, rows[3]!]);
@@ -153,7 +182,9 @@ describe("groups and windows", () => {
     const df = pinFrame(session()).agg((c) => ({ n: count(), total: sum(c.saves).map((t) => t.divide(2)) }));
     const expected = schema({ n: long(), total: double().nullable() });
     await expectFrame(df, expected, [{ n: 3n, total: 27.5 }]);
-    const none = pinFrame(session()).where((c) => c.ind.lt(0)).agg((c) => ({ n: count(), total: sum(c.saves).map((t) => t.divide(2)) }));
+    const none = pinFrame(session())
+      .where((c) => c.ind.lt(0))
+      .agg((c) => ({ n: count(), total: sum(c.saves).map((t) => t.divide(2)) }));
     await expectFrame(none, expected, [{ n: 0n, total: null }]);
   });
 

@@ -216,6 +216,16 @@ describe("waiting", () => {
   });
 });
 
+it("a slow query's orderly ends do not count against the hour", () => {
+  let state = step(start(), { type: "next" }).state;
+  for (let minute = 0; minute < 180; minute += 2) {
+    const ended = step(state, { type: "end", now: minute * 60_000 }).state;
+    state = ended.phase === "waiting" ? step(ended, { type: "waited" }).state : ended;
+  }
+  const { actions } = step(state, { type: "failed", failure: deadline, now: 182 * 60_000, random: 0 });
+  expect(actions).toEqual([{ type: "wait", ms: 50 }]);
+});
+
 describe("checks of each response", () => {
   const broken: [string, Extract<ExecutionEvent, { type: "response" }>, string][] = [
     [

@@ -520,6 +520,14 @@ describe("close", () => {
     expect(server.releases.all).toBe(0);
   });
 
+  it("ends what still waits for its token", async () => {
+    const client = connect({ url: "sc://127.0.0.1:9" }, { token: () => new Promise<string>(() => undefined) });
+    const running = [fails(rows(client)), fails(client.version())];
+    await pause(10);
+    await client.close();
+    for (const error of await Promise.all(running)) expect(error.code).toBe("NO_ACTIVE_SESSION");
+  });
+
   it("does not hang when the server is silent or gone", async () => {
     const silent = await start({ releaseSession: () => undefined });
     const gone = await start();

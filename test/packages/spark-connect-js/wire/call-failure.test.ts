@@ -91,12 +91,17 @@ describe("the transport's own findings", () => {
         { ...open, resetCode: 2 },
         { code: "RESOURCE_EXHAUSTED" },
       ],
-      ["HTTP 503 of a proxy", thrown("HTTP 503", Code.Unavailable), { ...open, resetCode: 0 }, { code: "UNAVAILABLE" }],
+      [
+        "HTTP 503 of a proxy",
+        thrown("HTTP 503", Code.Unavailable),
+        { ...open, resetCode: 0 },
+        { code: "UNAVAILABLE", origin: "server" },
+      ],
       [
         "HTTP 404 of a proxy",
         thrown("HTTP 404", Code.Unimplemented),
         { ...open, resetCode: 0 },
-        { code: "UNIMPLEMENTED" },
+        { code: "UNIMPLEMENTED", origin: "server" },
       ],
       [
         "a web page",

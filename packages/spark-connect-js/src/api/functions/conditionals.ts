@@ -49,8 +49,11 @@ export const isNull = predicate<never, Bool>("isnull") as (column: Expr<Cell>) =
 export const isNotNull = predicate<never, Bool>("isnotnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
 
 /** Equality of two expressions of one type, for steps that are generic over a frame. */
-export const eq = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null>): BooleanColumn<Bool | null> =>
-  invoke<Bool | null>("==", a, b);
+export const eq = <T extends Cell, U extends NonNull<T> | null>(
+  a: Expr<T>,
+  b: Expr<U>,
+): BooleanColumn<Bool | NullIn<T> | NullIn<U>> =>
+  invoke<Bool | null>("==", a, b) as BooleanColumn<Bool | NullIn<T> | NullIn<U>>;
 /** The same, where two nulls are equal; never null. */
 export const eqNullSafe = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null>): BooleanColumn<Bool> =>
   invoke<Bool>("<=>", a, b);
