@@ -58,7 +58,8 @@ function run(command, words) {
 }
 
 function explain(error) {
-  if (error.code === "ENOENT") return `PySpark needs Python 3.11 or later, and there is no ${python}: install it, or set PYTHON`;
+  if (error.code === "ENOENT")
+    return `PySpark needs Python 3.11 or later, and there is no ${python}: install it, or set PYTHON`;
   const said = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim().split("\n").slice(-15).join("\n");
   return `the Python environment for PySpark could not be made: ${error.message.split("\n")[0]}\n${said}`;
 }

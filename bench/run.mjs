@@ -19,6 +19,7 @@ const bundle = await rolldown({
   input: `${folder}${name}.bench.ts`,
   cwd: root,
   platform: "node",
+  transform: { target: "es2023" },
   resolve: { conditionNames: ["source", "node", "import"] },
   external: (id) => /^[^./]/.test(id),
 });

@@ -17,11 +17,11 @@ export type {
 } from "./api/column.ts";
 export {
   type Aggregates,
+  type AggregatesOf,
   DataFrame,
   type Expressions,
   type FrameOf,
   GroupedData,
-  type Metrics,
 } from "./api/dataframe.ts";
 export { expectShape } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";

@@ -1,6 +1,6 @@
 import { statfsSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
-import { diskFull, SparkLocalError } from "./errors.ts";
+import { diskFull, SparkLocalError, type SparkLocalErrorCode } from "./errors.ts";
 import { excerpt } from "./excerpt.ts";
 import { portTaken } from "./port.ts";
 import { shellCommand } from "./shell.ts";
@@ -19,41 +19,38 @@ export interface FailedStart {
   readonly timeoutMs: number;
 }
 
+const TAKEN = /BindException: .*(SparkConnectService|Address already in use)/;
+const FULL = /No space left on device|Disk quota exceeded/;
+const NO_MEMORY =
+  /Could not reserve enough space|Initial heap size set to a larger|insufficient memory for the Java Runtime/;
+
 /** Why a server did not come up, read from its log. */
 export function startFailure(start: FailedStart): SparkLocalError {
   const text = tail(start.log, 400);
   const parts = { command: displayCommand([start.java, ...start.args]), log: excerpt(text) };
-  if (/Address already in use/.test(text)) return portTaken(start.port, parts);
-  if (/No space left on device|Disk quota exceeded/.test(text) || isFull(start.home))
-    return diskFull(start.home, parts);
-  if (
-    /Could not reserve enough space|Initial heap size set to a larger|insufficient memory for the Java Runtime/.test(
-      text,
-    )
-  ) {
-    const advice = 'Give it less with the option "memory" (--memory 1g), or end something else.';
-    return new SparkLocalError("NO_MEMORY", "The machine has not enough memory for the server's heap.", {
-      ...parts,
-      advice,
-    });
-  }
-  if (start.reason === "timeout") {
-    const advice = "The machine may be very busy; the log below says how far the start came.";
-    return new SparkLocalError("START_TIMEOUT", `No answer from Spark within ${start.timeoutMs / 1000} s.`, {
-      ...parts,
-      advice,
-    });
-  }
-  const advice = "The log below says why; a wrong key or value in the option conf is the usual reason.";
-  return new SparkLocalError("START_FAILED", `The Spark server ended before it answered${reasonIn(text)}.`, {
-    ...parts,
-    advice,
-  });
+  if (TAKEN.test(text)) return portTaken(start.port, parts);
+  if (FULL.test(text) || isFull(start.home)) return diskFull(start.home, parts);
+  const [code, problem, advice] = diagnosis(start, text);
+  return new SparkLocalError(code, problem, { ...parts, advice });
 }
 
-/** The innermost cause of the exception that ended the server. */
+function diagnosis({ reason, timeoutMs }: FailedStart, text: string): [SparkLocalErrorCode, string, string] {
+  if (NO_MEMORY.test(text)) {
+    const advice = 'Give it less with the option "memory" (--memory 1g), or end something else.';
+    return ["NO_MEMORY", "The machine has not enough memory for the server's heap.", advice];
+  }
+  if (reason === "timeout") {
+    const advice = "The machine may be very busy; the log below says how far the start came.";
+    return ["START_TIMEOUT", `No answer from Spark within ${timeoutMs / 1000} s.`, advice];
+  }
+  const advice = "The log below says why; a wrong key or value in the option conf is the usual reason.";
+  return ["START_FAILED", `The Spark server ended before it answered${reasonIn(text)}.`, advice];
+}
+
+/** The message of the last exception in the log: the innermost cause of the one that ended the server. */
 function reasonIn(text: string): string {
-  const found = [...text.matchAll(/^(?:Exception in thread "main"|Caused by:) (?:[\w.$]+: )?(.+)$/gm)].at(-1)?.[1];
+  const exceptions = /^(?:Exception in thread "main" |Caused by: )?[\w.$]+(?:Exception|Error): (.+)$/gm;
+  const found = [...text.matchAll(exceptions)].at(-1)?.[1];
   return found === undefined ? "" : `: ${found}`;
 }
 

@@ -75,7 +75,7 @@ describe("startSpark, when it fails", () => {
 
   test("tries other free ports when it loses one in a race, a few times", async () => {
     const { options, folder } = withJava(
-      "echo 'java.io.IOException: Failed to bind: Address already in use' >&2; exit 1",
+      "echo 'java.net.BindException: Failed to bind to /127.0.0.1:9: Service SparkConnectService failed' >&2; exit 1",
     );
     const error = await failureOf(startSpark(options));
     expect(error.code).toBe("PORT_TAKEN");

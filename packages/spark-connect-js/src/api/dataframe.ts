@@ -12,7 +12,7 @@ import { setOperation } from "../plan/set-operation.ts";
 import { sort } from "../plan/sort.ts";
 import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
-import type { Bool, Cell, JsOf, Row, Shape } from "../schema/cell.ts";
+import type { Bool, Cell, Row, Shape, Tag } from "../schema/cell.ts";
 import type { NameInLowerCase, Schema } from "../schema/schema.ts";
 import type { Entry, Keep, Narrow, Of, Other, Refusal, Widen } from "../schema/shape.ts";
 import type { AggregateExpr } from "./aggregate.ts";
@@ -35,9 +35,9 @@ type NewName<K extends string> = string extends K
 
 export type Expressions = { readonly [name: string]: Expr<Cell> };
 export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
-export type Metrics<R extends Aggregates> = {
-  readonly [K in keyof R]: R[K] extends AggregateExpr<infer T> ? JsOf<T> : never;
-};
+/** The aggregates that yield these values: a `bigint` comes of a count, `number | null` of the largest INT. */
+export type AggregatesOf<M> = { readonly [K in keyof M]: AggregateExpr<CellOf<M[K]>> };
+type CellOf<V> = (Tag & { readonly js: Exclude<V, null> }) | (null extends V ? null : never);
 
 /**
  * A frame whose columns the compiler knows: `S` says name and cell of each. Verbs take names, or callbacks over the
@@ -169,12 +169,13 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
   }
 
   /** Aggregates over the rows that flow by, counted while another action runs; see `Observation`. */
-  observe<R extends Aggregates>(
-    observation: Observation<NoInfer<Metrics<R>>>,
-    make: (c: Columns<S>) => R,
+  observe<M extends Readonly<Record<string, unknown>>>(
+    observation: Observation<M>,
+    make: (c: Columns<S>) => AggregatesOf<NoInfer<M>>,
   ): DataFrame<S> {
     expectMetrics(this.state.client, observation as unknown as Observation);
-    const metrics = named(make(scope<S>())).map(({ name, expr }) => alias(expr, name));
+    const made = make(scope<S>()) as Aggregates;
+    const metrics = named(made).map(({ name, expr }) => alias(expr, name));
     return this.#next(collectMetrics(this.plan, observation.name, metrics));
   }
 

@@ -49,7 +49,7 @@ export const isNull = predicate<never, Bool>("isnull") as (column: Expr<Cell>) =
 export const isNotNull = predicate<never, Bool>("isnotnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
 
 /** Equality of two expressions of one type, for steps that are generic over a frame. */
-export const eq = <T extends Cell, U extends NonNull<T> | null>(
+export const eq = <T extends Cell, U extends NonNull<T> | null = NonNull<T> | null>(
   a: Expr<T>,
   b: Expr<U>,
 ): BooleanColumn<Bool | NullIn<T> | NullIn<U>> =>
