@@ -23,7 +23,7 @@ export async function measureProcess(
   const timer = setInterval(() => (peakMb = Math.max(peakMb, peakOf(child.pid))), 50);
   const code = await new Promise<number | null>((resolve, reject) => child.on("close", resolve).on("error", reject));
   clearInterval(timer);
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${stderr.slice(-2000)}`);
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${stderr.slice(0, 3000)}`);
   return { seconds: (performance.now() - started) / 1000, peakMb, stdout };
 }
 

@@ -5,7 +5,8 @@
 
 JSON with an inferred schema, the cleaning rules without a quarantine (what cannot be read becomes null), dropDuplicates,
 then ten questions, one collect each, nothing cached. Prints as its last line, as JSON, how many rows each answer has and
-the seconds of each step; --out writes the answers as JSON lines. (PySpark sends a token without TLS to `localhost` only.)
+the seconds of each step; --out writes the answers as JSON lines. Records that give a key twice stop it: Spark infers no
+schema from them. (PySpark sends a token without TLS to `localhost` only.)
 """
 
 import argparse

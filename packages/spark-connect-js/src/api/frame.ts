@@ -1,5 +1,5 @@
 import type { Table } from "apache-arrow";
-import { captureCaller, withCallerStack } from "../client/caller-stack.ts";
+import { type Caller, captureCaller, withCallerStack } from "../client/caller-stack.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import { aggregate } from "../plan/aggregate.ts";
 import { createView } from "../plan/create-view.ts";
@@ -14,6 +14,7 @@ import { showString } from "../plan/show-string.ts";
 import { subqueryAlias } from "../plan/subquery-alias.ts";
 import type { StructType } from "../schema/data-type.ts";
 import { analyzeSchema, type ExplainMode, explainString, isLocalPlan } from "./analysis.ts";
+import { called } from "./called.ts";
 import { type Check, runChecks } from "./check.ts";
 import { type ActionOptions, Result } from "./result.ts";
 import { DataFrameWriter } from "./writer.ts";
@@ -60,14 +61,8 @@ export abstract class Frame<R> {
   }
 
   /** Rows one by one, read from the server only as fast as they are taken. Leaving early stops the query. */
-  async *toLocalIterator(options: ActionOptions = {}): AsyncGenerator<R, void, undefined> {
-    const caller = captureCaller();
-    try {
-      await runChecks(this.state.checks);
-      for await (const batch of this.#result(options).batches()) for (const row of batch.rows()) yield row as R;
-    } catch (error) {
-      throw withCallerStack(error, caller);
-    }
+  toLocalIterator(options: ActionOptions = {}): AsyncGenerator<R, void, undefined> {
+    return this.#rows(options, captureCaller());
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
@@ -75,14 +70,8 @@ export abstract class Frame<R> {
   }
 
   /** Rows in the batches in which they come (at most 10,000 rows each). */
-  async *toLocalBatches(options: ActionOptions = {}): AsyncGenerator<R[], void, undefined> {
-    const caller = captureCaller();
-    try {
-      await runChecks(this.state.checks);
-      for await (const batch of this.#result(options).batches()) yield batch.rows() as R[];
-    } catch (error) {
-      throw withCallerStack(error, caller);
-    }
+  toLocalBatches(options: ActionOptions = {}): AsyncGenerator<R[], void, undefined> {
+    return this.#batches(options, captureCaller());
   }
 
   /** The answer as one Arrow table. */
@@ -130,10 +119,7 @@ export abstract class Frame<R> {
 
   /** Names, types and nullability, as the server sees them. Asked once a frame. */
   async schema(): Promise<StructType> {
-    const caller = captureCaller();
-    return analyzeSchema(this.state).catch((error: unknown) => {
-      throw withCallerStack(error, caller);
-    });
+    return called(() => analyzeSchema(this.state));
   }
 
   async columns(): Promise<string[]> {
@@ -142,11 +128,11 @@ export abstract class Frame<R> {
 
   /** The plans as text: `simple`, `extended`, `codegen`, `cost` or `formatted`. */
   async explain(mode: ExplainMode = "simple"): Promise<string> {
-    return explainString(this.state, mode);
+    return called(() => explainString(this.state, mode));
   }
 
   async isLocal(): Promise<boolean> {
-    return isLocalPlan(this.state);
+    return called(() => isLocalPlan(this.state));
   }
 
   // ── fewer rows, the same columns ────────────────────────────────────────────────────────────────────────────────
@@ -189,6 +175,19 @@ export abstract class Frame<R> {
     return run(this.state, () => new Result(this.state.client, plan, options).finish());
   }
 
+  async *#rows(options: ActionOptions, caller: Caller): AsyncGenerator<R, void, undefined> {
+    for await (const batch of this.#batches(options, caller)) for (const row of batch) yield row;
+  }
+
+  async *#batches(options: ActionOptions, caller: Caller): AsyncGenerator<R[], void, undefined> {
+    try {
+      await runChecks(this.state.checks);
+      for await (const batch of this.#result(options).batches()) yield batch.rows() as R[];
+    } catch (error) {
+      throw withCallerStack(error, caller);
+    }
+  }
+
   #result(options: ActionOptions, state: FrameState = this.state): Result {
     return new Result(state.client, rootPlan(state.relation), options);
   }
@@ -214,12 +213,9 @@ export function derive(state: FrameState, relType: RelationType, ...others: read
 }
 
 /** Runs an action: first the claims about its sources are checked; an error ends in the caller's file. */
-export async function run<T>(state: FrameState, action: () => Promise<T>): Promise<T> {
-  const caller = captureCaller();
-  try {
+export function run<T>(state: FrameState, action: () => Promise<T>): Promise<T> {
+  return called(async () => {
     await runChecks(state.checks);
-    return await action();
-  } catch (error) {
-    throw withCallerStack(error, caller);
-  }
+    return action();
+  });
 }

@@ -1,6 +1,9 @@
 import type { SparkClient } from "../client/spark-client.ts";
 import { configOperation } from "../plan/config.ts";
+import { called } from "./called.ts";
 import { type OptionValue, optionText } from "./options.ts";
+
+type Operation = Parameters<typeof configOperation>[0];
 
 /** The session's configuration (`spark.conf`). */
 export class RuntimeConfig {
@@ -17,27 +20,30 @@ export class RuntimeConfig {
   /** Several at once, in one call. */
   async setAll(values: Readonly<Record<string, OptionValue>>): Promise<void> {
     const pairs = Object.entries(optionText(values)).map(([key, value]) => ({ key, value }));
-    await this.#client.config(configOperation({ case: "set", value: { pairs } }));
+    await this.#ask({ case: "set", value: { pairs } });
   }
 
   /** The value of a key; an error where it is not set and Spark has no default. */
   async get(key: string): Promise<string> {
-    const { pairs } = await this.#client.config(configOperation({ case: "get", value: { keys: [key] } }));
-    return pairs[0]?.value ?? "";
+    return (await this.#ask({ case: "get", value: { keys: [key] } })) ?? "";
   }
 
   /** The value of a key, or `undefined`. */
   async getOption(key: string): Promise<string | undefined> {
-    const { pairs } = await this.#client.config(configOperation({ case: "getOption", value: { keys: [key] } }));
-    return pairs[0]?.value;
+    return this.#ask({ case: "getOption", value: { keys: [key] } });
   }
 
   async unset(key: string): Promise<void> {
-    await this.#client.config(configOperation({ case: "unset", value: { keys: [key] } }));
+    await this.#ask({ case: "unset", value: { keys: [key] } });
   }
 
   async isModifiable(key: string): Promise<boolean> {
-    const { pairs } = await this.#client.config(configOperation({ case: "isModifiable", value: { keys: [key] } }));
-    return pairs[0]?.value === "true";
+    return (await this.#ask({ case: "isModifiable", value: { keys: [key] } })) === "true";
+  }
+
+  /** The value in the answer, where there is one. */
+  async #ask(operation: Operation): Promise<string | undefined> {
+    const { pairs } = await called(() => this.#client.config(configOperation(operation)));
+    return pairs[0]?.value;
   }
 }

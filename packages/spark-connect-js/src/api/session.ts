@@ -1,9 +1,8 @@
 import type { Table } from "apache-arrow";
 import { encodeRows } from "../arrow/encode.ts";
 import { arrowTableToIpc, arrowToStructType } from "../arrow/from-arrow.ts";
-import { captureCaller, withCallerStack } from "../client/caller-stack.ts";
-import { type ConnectionOptions, parseConnectionString } from "../client/connection-string.ts";
-import { SparkClient } from "../client/spark-client.ts";
+import { parseConnectionString } from "../client/connection-string.ts";
+import { SparkClient, type SparkClientOptions } from "../client/spark-client.ts";
 import type { LiteralValue } from "../plan/literal.ts";
 import { localRelation } from "../plan/local-relation.ts";
 import { range } from "../plan/range.ts";
@@ -11,6 +10,7 @@ import { type Expression, type RelationType, relation } from "../plan/relation.t
 import type { Cell, Long, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
+import { called } from "./called.ts";
 import { toExpression } from "./col.ts";
 import { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
@@ -25,7 +25,8 @@ type SqlArgument = LiteralValue | Expr<Cell>;
 /** Values for `:name` in SQL text, or for its `?` in order. */
 export type SqlArguments = Readonly<Record<string, SqlArgument>> | readonly SqlArgument[];
 
-export interface SessionOptions extends Partial<ConnectionOptions> {}
+/** What the connection string does not say; where both do, this counts. */
+export interface SessionOptions extends Partial<SparkClientOptions> {}
 
 /** A session on a Spark Connect server: where frames begin. `await using` releases it at the end of its block. */
 export class SparkSession implements AsyncDisposable {
@@ -53,10 +54,7 @@ export class SparkSession implements AsyncDisposable {
 
   /** The server's version of Spark, such as `4.1.2`. */
   async version(): Promise<string> {
-    const caller = captureCaller();
-    return this.client.version().catch((error: unknown) => {
-      throw withCallerStack(error, caller);
-    });
+    return called(() => this.client.version());
   }
 
   get read(): DataFrameReader<UntypedDataFrame> {
@@ -75,13 +73,9 @@ export class SparkSession implements AsyncDisposable {
    * `args`. `as(schema)` makes the frame typed.
    */
   async sql(text: string, args?: SqlArguments, options?: ActionOptions): Promise<UntypedDataFrame> {
-    const caller = captureCaller();
-    try {
-      const relation = await runSql(this.client, { text, args: sqlArguments(args ?? {}) }, options ?? {});
-      return new UntypedDataFrame({ client: this.client, relation, checks: [] });
-    } catch (error) {
-      throw withCallerStack(error, caller);
-    }
+    const statement = { text, args: sqlArguments(args ?? {}) };
+    const relation = await called(() => runSql(this.client, statement, options ?? {}));
+    return new UntypedDataFrame({ client: this.client, relation, checks: [] });
   }
 
   /** Rows of a schema as a frame; each value is checked against its column before anything is sent. */
@@ -103,7 +97,7 @@ export class SparkSession implements AsyncDisposable {
 
   /** Stops what this session runs at the server (streams too); the ids of what was stopped. */
   async interruptAll(): Promise<string[]> {
-    return this.client.interruptAll();
+    return called(() => this.client.interruptAll());
   }
 
   /** Releases the session at the server and closes the connection. Never fails, also where the server is gone. */

@@ -19,7 +19,7 @@ export async function callWithRetries<T>(attempt: () => Promise<T>, settings: Re
       return await attempt();
     } catch (error) {
       const failure = failureOf(error);
-      const retry = signal?.aborted ? undefined : nextRetry(policies, state, failure, Math.random());
+      const retry = nextRetry(policies, state, failure, Math.random());
       if (!retry) throw new CallError(failure);
       state = retry.state;
       await sleep(retry.waitMs, signal, background).catch(() => {

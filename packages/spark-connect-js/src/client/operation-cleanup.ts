@@ -17,6 +17,7 @@ export class OperationCleanup {
   #until: string | undefined;
   #all = false;
   #closed = false;
+  #busy = false;
   #working: Promise<void> | undefined;
 
   constructor(calls: CleanupCalls) {
@@ -44,15 +45,16 @@ export class OperationCleanup {
   }
 
   #start(): void {
-    this.#working ??= this.#work().finally(() => {
-      this.#working = undefined;
-    });
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#working = this.#work();
   }
 
   async #work(): Promise<void> {
     for (let call = this.#next(); call; call = this.#next()) {
       await call().catch(() => undefined);
     }
+    this.#busy = false; // in the same breath as the look that found nothing, so that no request falls between
   }
 
   #next(): (() => Promise<void>) | undefined {

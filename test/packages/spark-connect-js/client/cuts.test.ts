@@ -38,7 +38,7 @@ function random(seed: number): () => number {
 }
 
 const seed = Number(process.env.FAULT_SEED ?? 20_261);
-const target = 250;
+const target = 200;
 const batches = [4, 1, 0, 7, 3, 12, 2, 5];
 const expected = Array.from({ length: batches.reduce((sum, n) => sum + n) }, (_, i) => i);
 
@@ -82,7 +82,7 @@ describe(`${target} cuts, FAULT_SEED=${seed}`, () => {
     };
     await Promise.all([reader(), reader(), reader(), reader()]);
     expect([...made.keys()].sort()).toEqual(Object.keys(cuts).sort());
-  });
+  }, 60_000);
 
   it("run no plan twice: once the server has one, it is only resumed", () => {
     const ids = server.requests("executePlan").map(({ operationId }) => operationId);
@@ -90,7 +90,7 @@ describe(`${target} cuts, FAULT_SEED=${seed}`, () => {
   });
 
   it("leave nothing behind on the server", async () => {
-    await expect.poll(() => server.operations, { timeout: 3000 }).toBe(0);
+    await expect.poll(() => server.operations, { timeout: 10_000 }).toBe(0);
   });
 });
 

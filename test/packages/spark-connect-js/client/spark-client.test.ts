@@ -432,7 +432,7 @@ describe("errors", () => {
         new RegExp(`127\\.0\\.0\\.1:${port}.*Is a server running there.*ECONNREFUSED`, "s"),
       );
     }
-    expect(performance.now() - started).toBeLessThan(2500);
+    expect(performance.now() - started).toBeLessThan(4500);
   });
 
   it("never show the token", async () => {
@@ -467,6 +467,7 @@ describe("a server that was restarted", () => {
     expect((await fails(client.config(operation))).code).toBe("NO_ACTIVE_SESSION");
     await client.close();
     expect(server.seen).toHaveLength(sent);
+    expect(server.releases.all).toBe(0);
   });
 
   it("is noticed by its refusal too", async () => {
@@ -536,8 +537,8 @@ describe("close", () => {
     await gone.kill();
     const started = performance.now();
     await Promise.all(clients.map((client) => client.close()));
-    expect(performance.now() - started).toBeLessThan(4000);
-  });
+    expect(performance.now() - started).toBeLessThan(6000);
+  }, 20_000);
 
   it("is content with a server that knows no ReleaseSession", async () => {
     const server = await start({ releaseSession: (call) => call.fail(12, "no such method") });

@@ -39,5 +39,9 @@ export const typedVerbs = frames({
   "join: full": () => t.join(keys, ["i"], "full"),
   "join: semi": () => t.join(keys, ["i"], "semi"),
   "join: anti": () => t.join(keys, ["i"], "anti"),
-  observe: () => t.observe(new Observation<{ rows: bigint; most: number | null }>("seen"), (c) => ({ rows: f.count(), most: f.max(c.i) })),
+  observe: () =>
+    t.observe(new Observation<{ rows: bigint; most: number | null }>("seen"), (c) => ({
+      rows: f.count(),
+      most: f.max(c.i),
+    })),
 });
