@@ -23,7 +23,7 @@ const effects: Effects = {
   screen: process.stderr,
   now: () => performance.now(),
   signal: stop.signal,
-  startSpark: (options) => startSpark({ mode: "job", ...options }),
+  startSpark: ({ work, ...options }) => startSpark({ mode: work === "small" ? "test" : "job", ...options }),
   inspectSpark: async () => [await java(), await spark()],
   makeLake: async (folder, id, onProgress) => {
     await writeLake(folder, { id, onProgress });

@@ -5,9 +5,10 @@ import type { SparkSession } from "spark-connect-js";
 import { questions } from "../../queries/questions/index.ts";
 import type { AnyQuestion, MedianKind } from "../../queries/questions/question.ts";
 import { batch } from "../batch.ts";
-import type { Effects } from "../runtime/effects.ts";
+import type { Effects, Work } from "../runtime/effects.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import { type Inputs, lakeInputs } from "../runtime/input.ts";
+import { inputSize } from "../runtime/input-size.ts";
 import { FolderTables } from "../runtime/tables.ts";
 import { type Settings, withSpark } from "../runtime/with-spark.ts";
 import { batchReport } from "../views/batch-report.ts";
@@ -29,7 +30,7 @@ export interface BatchOptions {
 export async function batchCommand(options: BatchOptions, settings: Settings, effects: Effects): Promise<void> {
   const progress = new ProgressLine(effects.screen, effects.signal);
   const inputs = await chooseInputs(options, settings, effects, progress);
-  const { result, location } = await withSpark(settings, effects, progress, async (spark) => {
+  const { result, location } = await withSpark(settings, effects, progress, await workOf(inputs), async (spark) => {
     const tables = tablesOf(spark, settings);
     const params = { inputs, questions: chosen(options.question), median: options.median };
     const context = { spark, tables, params, log: progress, now: effects.now, signal: effects.signal };
@@ -40,6 +41,14 @@ export async function batchCommand(options: BatchOptions, settings: Settings, ef
   effects.print(batchReport(result, { location, rows: options.rows }));
   if (options.out !== undefined) effects.print(`\nThe answers are in ${resolve(options.out)}.`);
   if (options.json) effects.print(machineResult(result));
+}
+
+/** Up to about 200,000 posts a server that compiles less is done sooner (measured: half the processor time at 11,000). */
+const smallBytes = 160 * 1024 ** 2;
+
+async function workOf({ pin, geo, user }: Inputs): Promise<Work> {
+  const bytes = await inputSize([pin, geo, user]);
+  return bytes !== undefined && bytes <= smallBytes ? "small" : "large";
 }
 
 export const tablesOf = (spark: SparkSession, settings: Settings): FolderTables =>

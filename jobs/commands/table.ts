@@ -80,7 +80,7 @@ const rowCount = (tables: FolderTables, name: TableName): Promise<number | null>
 
 function withTables(settings: Settings, effects: Effects, use: (tables: FolderTables) => Promise<void>): Promise<void> {
   const progress = new ProgressLine(effects.screen, effects.signal);
-  return withSpark(settings, effects, progress, async (spark: SparkSession) => {
+  return withSpark(settings, effects, progress, "small", async (spark: SparkSession) => {
     progress.clear();
     await use(tablesOf(spark, settings)).catch((error: unknown) => {
       if (!isMissing(error)) throw error;

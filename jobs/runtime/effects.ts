@@ -26,7 +26,11 @@ export interface Finding {
   readonly problem?: string;
 }
 
+/** `small`: over in seconds, so a quick start counts for more than a compiler that makes long work fast. */
+export type Work = "small" | "large";
+
 export interface StartOptions {
+  readonly work: Work;
   readonly home: string;
   readonly signal: AbortSignal;
   readonly onProgress: (message: string) => void;

@@ -11,13 +11,15 @@ export type Inputs = Readonly<Record<Kind, string>>;
 export const lakeInputs = (lake: string, id: string): Inputs =>
   Object.fromEntries(kinds.map((kind) => [kind, `${lake.replace(/\/+$/, "")}/topics/${id}.${kind}`])) as Inputs;
 
+/** By its name: a folder of the lake has a dot in it, too (`12ab.pin`). */
+const isFolder = (path: string): boolean => !/[*?[{]|\.(jsonl?|ndjson|txt)(\.\w+)?$/i.test(path);
+
 /**
  * Lines as they lie in files. A line ends at `\n` only (by default Spark also splits at a lone `\r`). A folder is
  * read whole, its `.json` files only: never by a glob, for which Spark asks twice as often.
  */
 export function readLines(spark: SparkSession, path: string): Lines {
-  const folder = !/[*?[{]|\.[^/]+$/.test(path.slice(path.lastIndexOf("/") + 1)) || path.endsWith("/");
-  const whole = folder ? { recursiveFileLookup: true, pathGlobFilter: "*.json*" } : {};
+  const whole = isFolder(path) ? { recursiveFileLookup: true, pathGlobFilter: "*.json*" } : {};
   return spark.read
     .options({ lineSep: "\n", ...whole })
     .text(path)

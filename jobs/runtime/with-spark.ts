@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../views/progress.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Work } from "./effects.ts";
 import type { Setting, SettingName } from "./settings.ts";
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
@@ -14,11 +14,12 @@ export async function withSpark<T>(
   settings: Settings,
   { startSpark, signal }: Effects,
   progress: ProgressLine,
+  work: Work,
   use: (spark: SparkSession) => Promise<T>,
 ): Promise<T> {
   if (settings.remote.value !== undefined) return inSession(settings.remote.value, use);
   const home = resolve(`${settings.home.value}/spark`);
-  await using server = await startSpark({ home, signal, onProgress: (message) => progress.tell(message) });
+  await using server = await startSpark({ work, home, signal, onProgress: (message) => progress.tell(message) });
   return await inSession(server.url, use);
 }
 

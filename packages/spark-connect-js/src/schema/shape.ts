@@ -12,7 +12,9 @@ export interface Entry<Name, T> {
 type AnyEntry = Entry<string, Cell>;
 
 /** The shape that a union of entries describes. */
-export type Of<E> = { readonly [X in Extract<E, AnyEntry> as X["name"]]: X["cell"] } & {};
+export type Of<E> = [E] extends [never]
+  ? Record<never, never>
+  : { readonly [X in Extract<E, AnyEntry> as X["name"]]: X["cell"] };
 /** Entries of the columns `K`. */
 export type Keep<S, K extends keyof S = keyof S> = { [P in K]: Entry<P, S[P]> }[K];
 /** Entries of all columns but `K`. */

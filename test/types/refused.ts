@@ -1,0 +1,123 @@
+import type { DataFrame, FrameOf } from "spark-connect-js";
+import { col, expectShape, Observation } from "spark-connect-js";
+import { count, fromJson, lit, max, rowNumber, sum, when, year } from "spark-connect-js/functions";
+import type { Long } from "spark-connect-js/schema";
+import { int, long, schema, string } from "spark-connect-js/schema";
+import { pins, users } from "./accepted.ts";
+
+/**
+ * Programs that must not compile. Behind `@ts-expect-error` stands what the compiler says, with `…` for what may be
+ * anything; `refusals.test.ts` compares.
+ */
+declare const p: FrameOf<typeof pins>;
+declare const u: FrameOf<typeof users>;
+declare const count3: number;
+declare const computed: string;
+
+export async function refused(): Promise<unknown> {
+  // ── columns that are not there
+  // @ts-expect-error Argument of type '"titel"' is not assignable to parameter of type '"pin_id" | … | "title" | …'.
+  p.select("pin_id", "titel");
+  // @ts-expect-error Property 'titel' does not exist on type 'Columns<{ … }>'. Did you mean 'title'?
+  p.where((c) => c.titel.eq("x"));
+  // @ts-expect-error Property 'title' does not exist on type 'Columns<{ … }>'.
+  p.drop("title").where((c) => c.title.isNull());
+  // @ts-expect-error Property 'title' does not exist on type 'Columns<{ … }>'.
+  p.rename("title", "name").where((c) => c.title.isNull());
+  // @ts-expect-error Argument of type '"categry"' is not assignable to parameter of type '"pin_id" | …'.
+  p.groupBy("categry");
+  // @ts-expect-error Property 'saves' does not exist on type 'Columns<{ readonly category: Str; readonly n: Long; }>'.
+  p.groupBy("category").agg(() => ({ n: count() })).where((c) => c.saves.gt(1));
+  // @ts-expect-error Argument of type '"contry"' is not assignable to parameter of type '"user_id" | "country" | "born"'.
+  p.project((c) => ({ x: fromJson(c.raw, users).getField("contry") }));
+  // @ts-expect-error Type '"pin_id"' is not assignable to type '"user_id"'.
+  p.join(u, ["pin_id"]);
+  // @ts-expect-error Argument of type '"titel"' is not assignable to parameter of type …
+  p.dropNulls("titel");
+  // @ts-expect-error Argument of type '"titel"' is not assignable to parameter of type …
+  p.dropDuplicates("titel");
+  // @ts-expect-error Property 'untitled' does not exist on type 'Columns<{ … }>'.
+  p.orderBy((c) => c.untitled.desc());
+
+  // ── values of another type
+  // @ts-expect-error Argument of type '5' is not assignable to parameter of type 'Text'.
+  p.where((c) => c.category.eq(5));
+  // @ts-expect-error Argument of type 'NumericColumn<Int | null>' is not assignable to parameter of type 'Text'.
+  p.where((c) => c.category.eq(c.saves));
+  // @ts-expect-error Argument of type '"2020-01-01"' is not assignable to parameter of type 'LocalDate | Expr<DateDay | null>'.
+  u.where((c) => c.born.eq("2020-01-01"));
+  // @ts-expect-error Argument of type 'DateColumn<DateDay | null>' is not assignable to parameter of type …
+  p.where((c) => c.created.eq(u.project((d) => ({ d: d.born })) && ({} as never as import("spark-connect-js").DateColumn<import("spark-connect-js/schema").DateDay | null>)));
+  // @ts-expect-error Property 'plus' does not exist on type 'StringColumn<Str | null>'.
+  p.withColumn("x", (c) => c.title.plus(1));
+  // @ts-expect-error Property 'like' does not exist on type 'NumericColumn<Long>'.
+  p.where((c) => c.pin_id.like("1%"));
+  // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<…>'.
+  p.withColumn("y", (c) => year(c.category));
+  // @ts-expect-error Argument of type 'StringColumn<Str | null>' is not assignable to parameter of type 'Expr<Numeric | null>'.
+  p.groupBy("category").agg((c) => ({ t: sum(c.title) }));
+  // @ts-expect-error Type 'NumericColumn<Int | null>' is not assignable to type 'Expr<Bool | null>'.
+  p.where((c) => c.saves);
+  // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<Bool | null>'.
+  p.where((c) => c.saves.gt(1).and(c.category));
+  // @ts-expect-error Argument of type 'NumericColumn<Int>' is not assignable to parameter of type 'Expr<Str | null>'.
+  p.withColumn("x", (c) => when(c.saves.gt(1), c.category).otherwise(lit(1)));
+
+  // ── numbers whose type Spark alone would know
+  // @ts-expect-error …Refusal<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">…
+  p.withColumn("x", (c) => c.saves.plus(count3));
+  // @ts-expect-error …Refusal<"an integer this long may be a BIGINT to Spark: write it as a bigint, such as 3000000000n">…
+  p.withColumn("x", (c) => c.saves.plus(3000000000));
+  // @ts-expect-error …Refusal<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">…
+  p.withColumn("x", (c) => c.saves.orElse(count3));
+  // @ts-expect-error …Refusal<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">…
+  lit(count3);
+
+  // ── aggregates and columns
+  // @ts-expect-error Type 'StringColumn<Str | null>' is not assignable to type 'AggregateExpr<Cell>'.
+  p.groupBy("category").agg((c) => ({ t: c.title }));
+  // @ts-expect-error …Refusal<"an aggregate belongs in agg() or over(window)">…
+  p.withColumn("x", (c) => sum(c.saves));
+  // @ts-expect-error …Refusal<"an aggregate belongs in agg() or over(window)">…
+  p.where((c) => max(c.saves));
+  // @ts-expect-error …Refusal<"an aggregate belongs in agg() or over(window)">…
+  p.groupBy("category").agg((c) => ({ t: sum(max(c.saves)) }));
+  // @ts-expect-error …Refusal<"an aggregate belongs in agg() or over(window)">…
+  p.project(() => ({ n: rowNumber() }));
+  // @ts-expect-error Type 'Aggregate<Int | null>' is not assignable to type 'AggregateExpr<…>'.
+  p.observe(new Observation<{ rows: bigint }>(), (c) => ({ rows: max(c.saves) }));
+
+  // ── names
+  // @ts-expect-error …Refusal<"column 'country' is on both sides of the join; rename or drop it first">…
+  p.withColumn("country", () => lit("x")).join(u, ["user_id"]);
+  // @ts-expect-error …Refusal<"column names are lower case here (Spark ignores case): 'title'">…
+  p.withColumn("Title", (c) => c.title);
+  // @ts-expect-error …Refusal<"column names are lower case here (Spark ignores case): 'pinid'">…
+  p.rename("pin_id", "pinId");
+  // @ts-expect-error …Refusal<"column names are lower case here (Spark ignores case): 'userid'">…
+  schema({ userId: long() });
+  // @ts-expect-error …Refusal<"a column name must be a literal; for a computed name go through untyped()">…
+  p.withColumn(computed, (c) => c.title);
+
+  // ── frames and rows
+  // @ts-expect-error Type 'string | null' is not assignable to type 'string'.
+  const title: string = (await p.collect())[0]!.title;
+  // @ts-expect-error Argument of type 'DataFrame<{ … }>' is not assignable to parameter of type 'DataFrame<{ … }>'.
+  p.union(u);
+  // @ts-expect-error Argument of type 'DataFrame<…>' is not assignable to parameter of type 'DataFrame<…>'.
+  p.select("title").union(p.select("title").dropNulls("title"));
+  // @ts-expect-error Type 'DataFrame<{ … }>' is not assignable to type 'DataFrame<{ readonly pin_id: Long; }>'.
+  const typed: DataFrame<{ readonly pin_id: Long }> = p;
+  // @ts-expect-error Argument of type 'Schema<{ … }>' is not assignable to parameter of type 'Schema<…>'.
+  await expectShape(p.select("title"), schema({ title: string() }));
+  // @ts-expect-error Type '"title"' is not assignable to type '"pin_id"'.
+  await expectShape(p.select("pin_id", "title"), schema({ pin_id: long(), title: string().nullable() }), { narrowed: ["title"] });
+  // @ts-expect-error Argument of type '(c: AnyColumn) => …' is not assignable to parameter of type …
+  p.untyped().filter((c) => c);
+  // @ts-expect-error Type 'AnyColumn' …
+  const number: number = col("n").plus(1);
+  // @ts-expect-error Type 'number' is not assignable to type 'bigint'.
+  const rows = [{ user_id: 1, country: null, born: null }] satisfies import("spark-connect-js").RowOf<typeof users>[];
+
+  return [title, typed, number, rows, int()];
+}
