@@ -1,8 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { AnyQuestion, MedianKind } from "../queries/questions/question.ts";
 import { type Answer, answerQuestions } from "./runtime/answers.ts";
 import { cleanTables, type TableCounts } from "./runtime/clean.ts";
 import type { Inputs } from "./runtime/input.ts";
-import { job } from "./runtime/job.ts";
+import { type JobContext, job } from "./runtime/job.ts";
 
 export interface BatchParams {
   readonly inputs: Inputs;
@@ -21,21 +22,43 @@ export interface BatchResult {
 export const batch = job<BatchParams, BatchResult>({
   name: "batch",
   async run(context) {
-    const { tables, now } = context;
-    const started = now();
     try {
-      const counts = await cleanTables(context);
-      const cleaned = now();
-      const answers = await answerQuestions(context);
-      const seconds = (from: number, to: number) => (to - from) / 1000;
-      const durations = {
-        clean: seconds(started, cleaned),
-        answer: seconds(cleaned, now()),
-        total: seconds(started, now()),
-      };
-      return { tables: counts, answers, durations };
-    } finally {
-      await tables.dropStaged();
+      const result = await cleanAndAnswer(context);
+      await context.tables.dropStaged();
+      return result;
+    } catch (error) {
+      await abandon(context);
+      throw error;
     }
   },
 });
+
+async function cleanAndAnswer(context: JobContext<BatchParams>): Promise<BatchResult> {
+  const { now } = context;
+  const seconds = (from: number, to: number) => (to - from) / 1000;
+  const started = now();
+  const tables = await cleanTables(context);
+  const cleaned = now();
+  const answers = await answerQuestions(context);
+  const ended = now();
+  const durations = {
+    clean: seconds(started, cleaned),
+    answer: seconds(cleaned, ended),
+    total: seconds(started, ended),
+  };
+  return { tables, answers, durations };
+}
+
+/** Cleaning up after a failure takes at most so long: the server may be what failed. */
+const abandonLimitMs = 2500;
+
+/** Stops what still runs beside the step that failed, and drops what was staged, where the server still answers. */
+async function abandon({ spark, tables }: JobContext<BatchParams>): Promise<void> {
+  const over = new AbortController();
+  const cleanUp = async () => {
+    await spark.client.interruptAll({ signal: over.signal });
+    await tables.dropStaged({ signal: over.signal });
+  };
+  await Promise.race([cleanUp(), delay(abandonLimitMs, undefined, { signal: over.signal })]).catch(() => undefined);
+  over.abort();
+}

@@ -76,8 +76,12 @@ async function keep<M extends Shape, S extends Shape>(
   ];
   const rows = how.accepted(staged).observe(accepted, counted).distinct().observe(clean, counted);
   await log.step(`writing table ${how.kind}`, (options) => tables.replace(how.kind, rows, options));
-  return { accepted: Number((await accepted.get()).rows), clean: Number((await clean.get()).rows) };
+  return { accepted: await rowsOf(accepted), clean: await rowsOf(clean) };
 }
+
+/** Where Spark finds no row on the way it drops the rest of the plan, and the counter with it. */
+const rowsOf = async (seen: Observation<{ readonly rows: bigint }>): Promise<number> =>
+  Number((await seen.get()).rows ?? 0n);
 
 async function quarantineAll(
   { tables, log }: Context,

@@ -36,7 +36,12 @@ export interface StartOptions {
   readonly onProgress: (message: string) => void;
 }
 
+/** A server of our own, which ends when it is disposed of. */
 export interface LocalSpark extends AsyncDisposable {
   readonly url: string;
-  readonly version: string;
+  readonly pid: number;
+  /** Where its files are, the logs among them. */
+  readonly home: string;
+  /** The last lines of its log. */
+  logs(lines: number): string;
 }

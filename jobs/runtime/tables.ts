@@ -24,7 +24,8 @@ export interface Tables {
     schema: Schema<S>,
     options?: ActionOptions,
   ): Promise<DataFrame<S>>;
-  dropStaged(): Promise<void>;
+  /** Drops what was staged, also what is only being written. */
+  dropStaged(options?: ActionOptions): Promise<void>;
 }
 
 export interface ReplaceOptions extends ActionOptions {
@@ -36,7 +37,8 @@ export class FolderTables implements Tables {
   readonly #spark: SparkSession;
   readonly #root: string;
   readonly #run: string;
-  readonly #staged = new Set<string>();
+  /** What was staged, and when it is whole. */
+  readonly #staged = new Map<string, Promise<void>>();
 
   constructor(spark: SparkSession, root: string, run: string) {
     this.#spark = spark;
@@ -49,7 +51,7 @@ export class FolderTables implements Tables {
   }
 
   read<S extends Shape>(name: TableName, schema: Schema<S>): DataFrame<S> {
-    return this.#spark.table(`delta.\`${this.location(name)}\``, schema);
+    return this.#spark.table(`delta.\`${this.location(name).replaceAll("`", "``")}\``, schema);
   }
 
   async replace<S extends Shape>(
@@ -68,14 +70,17 @@ export class FolderTables implements Tables {
     options: ActionOptions = {},
   ): Promise<DataFrame<S>> {
     const table = `staged_${name}_${this.#run}`;
-    this.#staged.add(table);
-    await rows.write.format("parquet").mode("overwrite").saveAsTable(table, options);
+    const written = rows.write.format("parquet").mode("overwrite").saveAsTable(table, options);
+    this.#staged.set(table, written);
+    await written;
     return this.#spark.table(table, schema);
   }
 
-  async dropStaged(): Promise<void> {
-    const tables = [...this.#staged];
+  /** A table that was dropped before it is whole would come to be after all. */
+  async dropStaged(options: ActionOptions = {}): Promise<void> {
+    const staged = [...this.#staged];
     this.#staged.clear();
-    await Promise.all(tables.map((table) => this.#spark.sql(`DROP TABLE IF EXISTS ${table}`)));
+    await Promise.allSettled(staged.map(([, written]) => written));
+    await Promise.all(staged.map(([table]) => this.#spark.sql(`DROP TABLE IF EXISTS ${table}`, {}, options)));
   }
 }

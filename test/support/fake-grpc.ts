@@ -76,9 +76,11 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
     if (!this.gone) this.stream.end();
   }
 
-  /** RST_STREAM. */
+  /** RST_STREAM; not from within a write's callback, where Node's HTTP/2 corrupts its memory. */
   reset(code: number): void {
-    if (!this.gone) this.stream.close(code);
+    setImmediate(() => {
+      if (!this.gone) this.stream.close(code);
+    });
   }
 
   /** Destroys the TCP connection, with all calls on it. */

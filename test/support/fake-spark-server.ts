@@ -81,7 +81,8 @@ export class FakeSparkServer implements AsyncDisposable {
   }
 
   static async start(handlers: Handlers = {}, port = 0): Promise<FakeSparkServer> {
-    const server = createServer();
+    // In MB; beyond it Node refuses calls while much is waiting to be sent.
+    const server = createServer({ maxSessionMemory: 1024 });
     const fake = new FakeSparkServer(server, handlers);
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     return fake;
@@ -134,6 +135,7 @@ export class FakeSparkServer implements AsyncDisposable {
     stream.on("error", () => undefined);
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     stream.on("end", () => {
+      if (chunks.length === 0) return; // reset before the request was sent
       const name = path.slice(path.lastIndexOf("/") + 1);
       const rpc = (name.charAt(0).toLowerCase() + name.slice(1)) as Rpc;
       const socket = this.#sockets.get(stream.session?.socket.remotePort ?? 0);
@@ -213,7 +215,9 @@ export class FakeSparkServer implements AsyncDisposable {
     config: (call) => answer(call, create(ConfigResponseSchema, this.#stamp(call.request.sessionId))),
     interrupt: (call) => {
       const { sessionId, interrupt } = call.request;
-      const interruptedIds = interrupt.case === "operationId" ? [interrupt.value] : [];
+      // As Spark: what has not arrived yet is not interrupted.
+      const arrived = this.requests("executePlan").some(({ operationId }) => operationId === interrupt.value);
+      const interruptedIds = arrived && interrupt.value ? [interrupt.value] : [];
       return answer(call, create(InterruptResponseSchema, { ...this.#stamp(sessionId), interruptedIds }));
     },
     releaseSession: (call) => answer(call, create(ReleaseSessionResponseSchema, this.#stamp(call.request.sessionId))),

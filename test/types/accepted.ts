@@ -1,6 +1,30 @@
-import { at, col, type DataFrame, type FrameOf, Observation, type RowOf, type SparkSession, Window } from "spark-connect-js";
 import type { Expr, LocalDate, StringColumn, Timestamp } from "spark-connect-js";
-import { avg, coalesce, count, eq, fromJson, lag, lit, max, rowNumber, size, struct, sum, when, year } from "spark-connect-js/functions";
+import {
+  at,
+  col,
+  type DataFrame,
+  type FrameOf,
+  Observation,
+  type RowOf,
+  type SparkSession,
+  Window,
+} from "spark-connect-js";
+import {
+  avg,
+  coalesce,
+  count,
+  eq,
+  fromJson,
+  lag,
+  lit,
+  max,
+  rowNumber,
+  size,
+  struct,
+  sum,
+  when,
+  year,
+} from "spark-connect-js/functions";
 import type { Arr, DateDay, Dict, Int, Long, Str } from "spark-connect-js/schema";
 import * as s from "spark-connect-js/schema";
 
@@ -63,12 +87,20 @@ export function chains() {
 
 export function shapes() {
   const narrowed = p.dropNulls("title", "saves").select("title", "saves", "price");
-  check<Same<RowOf<typeof narrowed>, { readonly title: string; readonly saves: number; readonly price: string | null }>>();
+  check<
+    Same<RowOf<typeof narrowed>, { readonly title: string; readonly saves: number; readonly price: string | null }>
+  >();
   const renamed = p.rename("pin_id", "id").drop("raw", "price").select("id", "title");
   check<Same<RowOf<typeof renamed>, { readonly id: bigint; readonly title: string | null }>>();
   const replaced = p.select("pin_id").withColumn("pin_id", () => lit("x"));
   check<Same<RowOf<typeof replaced>, { readonly pin_id: string }>>();
-  const rows = p.where((c) => c.saves.isNull()).orderBy((c) => c.saves).limit(1).distinct().union(p).dropDuplicates("pin_id");
+  const rows = p
+    .where((c) => c.saves.isNull())
+    .orderBy((c) => c.saves)
+    .limit(1)
+    .distinct()
+    .union(p)
+    .dropDuplicates("pin_id");
   check<Same<typeof rows, typeof p>>();
   const wide = p.select("pin_id").asNullable("pin_id");
   check<Same<RowOf<typeof wide>, { readonly pin_id: bigint | null }>>();
@@ -86,7 +118,9 @@ export function joins() {
   check<Same<RowOf<typeof inner>, { readonly [K in keyof Inner]: Inner[K] }>>();
   const sure = u.dropNulls("country").select("user_id", "country");
   const right = p.select("user_id", "category").join(sure, ["user_id"], "right");
-  check<Same<RowOf<typeof right>, { readonly user_id: bigint; readonly category: string | null; readonly country: string }>>();
+  check<
+    Same<RowOf<typeof right>, { readonly user_id: bigint; readonly category: string | null; readonly country: string }>
+  >();
   const full = p.select("user_id", "category").join(sure, ["user_id"], "full");
   check<Same<RowOf<typeof full>["user_id"], bigint | null>>();
   const anti = p.join(u.rename("country", "title"), ["user_id"], "anti");
@@ -96,7 +130,11 @@ export function joins() {
 
 export function cells() {
   const parsed = p.project((c) => ({ id: c.pin_id, p: fromJson(c.raw, payload) }));
-  const parts = parsed.project((c) => ({ device: c.p.getField("device"), ms: c.p.getField("ms"), tags: c.p.getField("tags") }));
+  const parts = parsed.project((c) => ({
+    device: c.p.getField("device"),
+    ms: c.p.getField("ms"),
+    tags: c.p.getField("tags"),
+  }));
   interface Parts {
     readonly device: string | null;
     readonly ms: number | null;
@@ -128,7 +166,8 @@ export function cells() {
 }
 
 /** Steps for any frame that has the columns they need. */
-export const withAge = <S extends { born: DateDay | null }>(df: DataFrame<S>) => df.withColumn("age", (c) => year(c.born));
+export const withAge = <S extends { born: DateDay | null }>(df: DataFrame<S>) =>
+  df.withColumn("age", (c) => year(c.born));
 const aged = withAge(u);
 check<Same<RowOf<typeof aged>["age"], number | null>>();
 
@@ -165,5 +204,10 @@ export function observed() {
 }
 
 /** Fixtures are checked by `satisfies`; a frame made of them has the schema's shape. */
-export const frame = spark.createDataFrame([{ user_id: 1n, country: null, born: null }] satisfies RowOf<typeof users>[], users);
-check<Same<typeof frame, DataFrame<{ readonly user_id: Long; readonly country: Str | null; readonly born: DateDay | null }>>>();
+export const frame = spark.createDataFrame(
+  [{ user_id: 1n, country: null, born: null }] satisfies RowOf<typeof users>[],
+  users,
+);
+check<
+  Same<typeof frame, DataFrame<{ readonly user_id: Long; readonly country: Str | null; readonly born: DateDay | null }>>
+>();

@@ -1,22 +1,27 @@
-import type { DataFrame, FrameOf } from "spark-connect-js";
+import type { DataFrame, DateColumn, RowOf, SparkSession } from "spark-connect-js";
 import { col, expectShape, Observation } from "spark-connect-js";
 import { count, fromJson, lit, max, rowNumber, sum, when, year } from "spark-connect-js/functions";
-import type { Long } from "spark-connect-js/schema";
+import type { DateDay, Long } from "spark-connect-js/schema";
 import { int, long, schema, string } from "spark-connect-js/schema";
 import { pins, users } from "./accepted.ts";
+
+declare const spark: SparkSession;
+const p = spark.table("pins", pins);
+const u = spark.table("users", users);
+declare const count3: number;
+declare const computed: string;
+declare const day: DateColumn<DateDay | null>;
 
 /**
  * Programs that must not compile. Behind `@ts-expect-error` stands what the compiler says, with `…` for what may be
  * anything; `refusals.test.ts` compares.
  */
-declare const p: FrameOf<typeof pins>;
-declare const u: FrameOf<typeof users>;
-declare const count3: number;
-declare const computed: string;
-
 export async function refused(): Promise<unknown> {
+  const ids = p.rename("pin_id", "id").select("id", "title");
+  const counted = p.groupBy("category").agg(() => ({ n: count() }));
+
   // ── columns that are not there
-  // @ts-expect-error Argument of type '"titel"' is not assignable to parameter of type '"pin_id" | … | "title" | …'.
+  // @ts-expect-error Argument of type '"titel"' is not assignable to parameter of type '"category" | "created" | "pin_id" | "price" | "raw" | "saves" | "title" | "user_id"'.
   p.select("pin_id", "titel");
   // @ts-expect-error Property 'titel' does not exist on type 'Columns<{ … }>'. Did you mean 'title'?
   p.where((c) => c.titel.eq("x"));
@@ -24,11 +29,11 @@ export async function refused(): Promise<unknown> {
   p.drop("title").where((c) => c.title.isNull());
   // @ts-expect-error Property 'title' does not exist on type 'Columns<{ … }>'.
   p.rename("title", "name").where((c) => c.title.isNull());
-  // @ts-expect-error Argument of type '"categry"' is not assignable to parameter of type '"pin_id" | …'.
+  // @ts-expect-error Argument of type '"categry"' is not assignable to parameter of type '"category" | "created" | "pin_id" | "price" | "raw" | "saves" | "title" | "user_id"'.
   p.groupBy("categry");
   // @ts-expect-error Property 'saves' does not exist on type 'Columns<{ readonly category: Str; readonly n: Long; }>'.
-  p.groupBy("category").agg(() => ({ n: count() })).where((c) => c.saves.gt(1));
-  // @ts-expect-error Argument of type '"contry"' is not assignable to parameter of type '"user_id" | "country" | "born"'.
+  counted.where((c) => c.saves.gt(1));
+  // @ts-expect-error Argument of type '"contry"' is not assignable to parameter of type '"born" | "country" | "user_id"'.
   p.project((c) => ({ x: fromJson(c.raw, users).getField("contry") }));
   // @ts-expect-error Type '"pin_id"' is not assignable to type '"user_id"'.
   p.join(u, ["pin_id"]);
@@ -40,14 +45,14 @@ export async function refused(): Promise<unknown> {
   p.orderBy((c) => c.untitled.desc());
 
   // ── values of another type
-  // @ts-expect-error Argument of type '5' is not assignable to parameter of type 'Text'.
+  // @ts-expect-error Argument of type 'number' is not assignable to parameter of type 'string | Expr<Str | null>'.
   p.where((c) => c.category.eq(5));
-  // @ts-expect-error Argument of type 'NumericColumn<Int | null>' is not assignable to parameter of type 'Text'.
+  // @ts-expect-error Argument of type 'NumericColumn<Int | null>' is not assignable to parameter of type 'string | Expr<Str | null>'.
   p.where((c) => c.category.eq(c.saves));
-  // @ts-expect-error Argument of type '"2020-01-01"' is not assignable to parameter of type 'LocalDate | Expr<DateDay | null>'.
+  // @ts-expect-error Argument of type 'string' is not assignable to parameter of type 'Expr<DateDay | null> | LocalDate'.
   u.where((c) => c.born.eq("2020-01-01"));
   // @ts-expect-error Argument of type 'DateColumn<DateDay | null>' is not assignable to parameter of type …
-  p.where((c) => c.created.eq(u.project((d) => ({ d: d.born })) && ({} as never as import("spark-connect-js").DateColumn<import("spark-connect-js/schema").DateDay | null>)));
+  p.where((c) => c.created.eq(day));
   // @ts-expect-error Property 'plus' does not exist on type 'StringColumn<Str | null>'.
   p.withColumn("x", (c) => c.title.plus(1));
   // @ts-expect-error Property 'like' does not exist on type 'NumericColumn<Long>'.
@@ -74,7 +79,7 @@ export async function refused(): Promise<unknown> {
   lit(count3);
 
   // ── aggregates and columns
-  // @ts-expect-error Type 'StringColumn<Str | null>' is not assignable to type 'AggregateExpr<Cell>'.
+  // @ts-expect-error Property '"~aggregate"' is missing in type 'StringColumn<Str | null>' but required in type 'AggregateExpr<Cell>'.
   p.groupBy("category").agg((c) => ({ t: c.title }));
   // @ts-expect-error …Refusal<"an aggregate belongs in agg() or over(window)">…
   p.withColumn("x", (c) => sum(c.saves));
@@ -99,6 +104,11 @@ export async function refused(): Promise<unknown> {
   // @ts-expect-error …Refusal<"a column name must be a literal; for a computed name go through untyped()">…
   p.withColumn(computed, (c) => c.title);
 
+  // @ts-expect-error …Refusal<"column 'category' is there already; rename or drop it first">…
+  p.rename("title", "category");
+  // @ts-expect-error Argument of type '[]' is not assignable to parameter of type …
+  p.join(u, []);
+
   // ── frames and rows
   // @ts-expect-error Type 'string | null' is not assignable to type 'string'.
   const title: string = (await p.collect())[0]!.title;
@@ -110,14 +120,14 @@ export async function refused(): Promise<unknown> {
   const typed: DataFrame<{ readonly pin_id: Long }> = p;
   // @ts-expect-error Argument of type 'Schema<{ … }>' is not assignable to parameter of type 'Schema<…>'.
   await expectShape(p.select("title"), schema({ title: string() }));
-  // @ts-expect-error Type '"title"' is not assignable to type '"pin_id"'.
-  await expectShape(p.select("pin_id", "title"), schema({ pin_id: long(), title: string().nullable() }), { narrowed: ["title"] });
-  // @ts-expect-error Argument of type '(c: AnyColumn) => …' is not assignable to parameter of type …
-  p.untyped().filter((c) => c);
+  // @ts-expect-error Type '"title"' is not assignable to type '"id"'.
+  await expectShape(ids, schema({ id: long(), title: string().nullable() }), { narrowed: ["title"] });
+  // @ts-expect-error Argument of type 'number' is not assignable to parameter of type 'ColumnOrName'.
+  p.untyped().select(5);
   // @ts-expect-error Type 'AnyColumn' …
   const number: number = col("n").plus(1);
   // @ts-expect-error Type 'number' is not assignable to type 'bigint'.
-  const rows = [{ user_id: 1, country: null, born: null }] satisfies import("spark-connect-js").RowOf<typeof users>[];
+  const rows = [{ user_id: 1, country: null, born: null }] satisfies RowOf<typeof users>[];
 
   return [title, typed, number, rows, int()];
 }

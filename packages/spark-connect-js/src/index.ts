@@ -1,4 +1,4 @@
-export { Aggregate } from "./api/aggregate.ts";
+export { Aggregate, type AggregateExpr } from "./api/aggregate.ts";
 export type { AnyColumn } from "./api/any-column.ts";
 export type {
   ArrayColumn,
@@ -14,6 +14,7 @@ export type {
   StructColumn,
   TimestampColumn,
   TimestampNtzColumn,
+  VariantColumn,
 } from "./api/column.ts";
 export {
   type Aggregates,
@@ -23,7 +24,7 @@ export {
   type FrameOf,
   GroupedData,
 } from "./api/dataframe.ts";
-export { expectShape } from "./api/expect-shape.ts";
+export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
 export { Frame, type ShowOptions } from "./api/frame.ts";
 export * as functions from "./api/functions/index.ts";

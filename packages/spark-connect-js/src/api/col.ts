@@ -1,7 +1,7 @@
 import { alias, call, cast, extractValue, type NullOrder, sortOrder } from "../plan/expression.ts";
 import { type LiteralValue, literal } from "../plan/literal.ts";
 import type { Expression } from "../plan/relation.ts";
-import type { Cell } from "../schema/cell.ts";
+import type { Cell, NonNull, Tag } from "../schema/cell.ts";
 import type { Field } from "../schema/field.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { ColumnOf } from "./column.ts";
@@ -10,7 +10,8 @@ import type { Expr, SortKey } from "./expr.ts";
 type Value = LiteralValue | Expr<Cell>;
 
 /** A column with the face that the type of its cell gives it. */
-export const columnOf = <T extends Cell>(expr: Expression): ColumnOf<T> => new Col(expr) as unknown as ColumnOf<T>;
+export const columnOf = <T extends Cell, K extends Tag = NonNull<T>>(expr: Expression): ColumnOf<T, K> =>
+  new Col(expr) as unknown as ColumnOf<T, K>;
 
 /** A value as an expression: columns as they are, all else as a literal. */
 export const toExpression = (value: Value): Expression => (isExpr(value) ? value.expr : literal(value));

@@ -1,5 +1,4 @@
 import type {
-  AnyVariant,
   Arr,
   Binary,
   Bool,
@@ -24,19 +23,20 @@ import type { Timestamp } from "../values/timestamp.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { CastNull } from "./cast-null.ts";
 import type { Expr, SortKey } from "./expr.ts";
-import type { Exact, NullBeside, NullOf, Operand, Quotient, TagOf, Wider } from "./numeric.ts";
+import type { Exact, NullBeside, NullOf, Quotient, TagOf, Wider } from "./numeric.ts";
 
 /**
  * The faces of a column: one interface for each kind of cell, so that a string column has no `plus` and completion
- * lists only what is legal. One class stands behind all (`Col`); PySpark's `Column` has the same words.
+ * lists only what is legal. One class stands behind all (`Col`); PySpark's `Column` has the same words. What a method takes
+ * is written out each time: the compiler's messages show it, and would show the name of an alias instead.
  */
 export interface Column<T extends Cell> extends Expr<T> {
   isNull(): BooleanColumn<Bool>;
   isNotNull(): BooleanColumn<Bool>;
   /** The same cell in another type; a value that does not fit is an error (Spark 4 is ANSI), and nullable to Spark. */
-  cast<U extends Tag>(to: Field<U>): ColumnOf<U | NullIn<T> | CastNull<NonNull<T>, U>>;
+  cast<U extends Tag>(to: Field<U>): ColumnOf<U | NullIn<T> | CastNull<NonNull<T>, U>, U>;
   /** The same, but a value that does not fit becomes null (`try_cast`). */
-  tryCast<U extends Tag>(to: Field<U>): ColumnOf<U | null>;
+  tryCast<U extends Tag>(to: Field<U>): ColumnOf<U | null, U>;
   /** Ascending, nulls first. */
   asc(): SortKey;
   /** Descending, nulls last. */
@@ -67,32 +67,37 @@ export interface Comparable<T extends Cell, V> extends Column<T> {
 /** What is compared and replaced by values of one type; numbers, which widen, have their own `orElse`. */
 export interface Uniform<T extends Cell, V> extends Comparable<T, V> {
   /** This value, or the fallback where it is null (`coalesce`). */
-  orElse<O extends V>(fallback: O): ColumnOf<NonNull<T> | NullOf<O>>;
+  orElse<O extends V>(fallback: O): ColumnOf<NonNull<T> | NullOf<O>, NonNull<T>>;
 }
 
 type Arithmetic<T extends Cell, O> = NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullBeside<T, O>>;
 
-export interface NumericColumn<T extends Cell> extends Comparable<T, Operand> {
-  plus<O extends Operand>(other: O & Exact<T, O>): Arithmetic<T, O>;
-  minus<O extends Operand>(other: O & Exact<T, O>): Arithmetic<T, O>;
-  times<O extends Operand>(other: O & Exact<T, O>): Arithmetic<T, O>;
+export interface NumericColumn<T extends Cell> extends Comparable<T, number | bigint | Expr<Numeric | null>> {
+  plus<O extends number | bigint | Expr<Numeric | null>>(other: O & Exact<T, O>): Arithmetic<T, O>;
+  minus<O extends number | bigint | Expr<Numeric | null>>(other: O & Exact<T, O>): Arithmetic<T, O>;
+  times<O extends number | bigint | Expr<Numeric | null>>(other: O & Exact<T, O>): Arithmetic<T, O>;
   /** Null by Spark's reckoning (its schema calls a quotient nullable); division by zero is an error. */
-  divide<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Quotient<NonNull<T>, TagOf<O>> | null>;
-  mod<O extends Operand>(other: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | null>;
+  divide<O extends number | bigint | Expr<Numeric | null>>(
+    other: O & Exact<T, O>,
+  ): NumericColumn<Quotient<NonNull<T>, TagOf<O>> | null>;
+  mod<O extends number | bigint | Expr<Numeric | null>>(
+    other: O & Exact<T, O>,
+  ): NumericColumn<Wider<NonNull<T>, TagOf<O>> | null>;
   negate(): NumericColumn<T>;
   /** This value, or the fallback where it is null (`coalesce`), in a type that holds both. */
-  orElse<O extends Operand>(fallback: O & Exact<T, O>): NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullOf<O>>;
+  orElse<O extends number | bigint | Expr<Numeric | null>>(
+    fallback: O & Exact<T, O>,
+  ): NumericColumn<Wider<NonNull<T>, TagOf<O>> | NullOf<O>>;
 }
 
-type Text = string | Expr<Str | null>;
-export interface StringColumn<T extends Cell> extends Uniform<T, Text> {
-  like<O extends Text>(pattern: O): Yes<T, O>;
-  ilike<O extends Text>(pattern: O): Yes<T, O>;
+export interface StringColumn<T extends Cell> extends Uniform<T, string | Expr<Str | null>> {
+  like<O extends string | Expr<Str | null>>(pattern: O): Yes<T, O>;
+  ilike<O extends string | Expr<Str | null>>(pattern: O): Yes<T, O>;
   /** A Java regular expression found anywhere in the text. */
-  rlike<O extends Text>(regex: O): Yes<T, O>;
-  startsWith<O extends Text>(prefix: O): Yes<T, O>;
-  endsWith<O extends Text>(suffix: O): Yes<T, O>;
-  contains<O extends Text>(part: O): Yes<T, O>;
+  rlike<O extends string | Expr<Str | null>>(regex: O): Yes<T, O>;
+  startsWith<O extends string | Expr<Str | null>>(prefix: O): Yes<T, O>;
+  endsWith<O extends string | Expr<Str | null>>(suffix: O): Yes<T, O>;
+  contains<O extends string | Expr<Str | null>>(part: O): Yes<T, O>;
   /** `start` counts characters from 1; negative counts from the end. */
   substr(start: number, length: number): StringColumn<T>;
 }
@@ -125,36 +130,31 @@ export interface MapColumn<K extends Tag, V extends Cell, N extends null> extend
 }
 type LiteralKey = string | number | bigint | boolean;
 
+/** The interface of each kind of cell (`Tag.kind`). */
+interface Faces<T extends Cell> {
+  readonly numeric: NumericColumn<T>;
+  readonly string: StringColumn<T>;
+  readonly boolean: BooleanColumn<T>;
+  readonly date: DateColumn<T>;
+  readonly timestamp: TimestampColumn<T>;
+  readonly timestamp_ntz: TimestampNtzColumn<T>;
+  readonly binary: BinaryColumn<T>;
+  readonly variant: VariantColumn<T>;
+  readonly struct: [T] extends [Struct<infer S> | null] ? StructColumn<S, NullIn<T>> : never;
+  readonly array: [T] extends [Arr<infer E> | null] ? ArrayColumn<E, NullIn<T>> : never;
+  readonly map: [T] extends [Dict<infer K, infer V> | null] ? MapColumn<K, V, NullIn<T>> : never;
+}
+/** All other kinds, and a kind that is a type parameter's; where nothing is known (`any`), both signatures apply. */
+interface OtherFaces<T extends Cell> {
+  readonly [kind: string]: Column<T>;
+  readonly [any: symbol]: AnyColumn;
+}
+
 /**
- * The interface for a cell. The brackets matter: without them `null` distributes into a useless union. `any` is the
- * untyped column.
+ * The interface for a cell. It is looked up, not chosen by conditions, so that it is found in generic code as well: in a
+ * step over any frame with a column `born: DateDay | null`, `c.born` is a date column. `K` says the kind where `T` is too generic to tell it.
  */
-export type ColumnOf<T extends Cell> = 0 extends 1 & T
-  ? AnyColumn
-  : [T] extends [Numeric | null]
-    ? NumericColumn<T>
-    : [T] extends [Str | null]
-      ? StringColumn<T>
-      : [T] extends [Bool | null]
-        ? BooleanColumn<T>
-        : [T] extends [TimestampLtz | null]
-          ? TimestampColumn<T>
-          : [T] extends [DateDay | null]
-            ? DateColumn<T>
-            : [T] extends [Struct<infer S> | null]
-              ? StructColumn<S, NullIn<T>>
-              : [T] extends [Arr<infer E> | null]
-                ? ArrayColumn<E, NullIn<T>>
-                : OtherColumnOf<T>;
-type OtherColumnOf<T extends Cell> = [T] extends [Dict<infer K, infer V> | null]
-  ? MapColumn<K, V, NullIn<T>>
-  : [T] extends [TimestampNtz | null]
-    ? TimestampNtzColumn<T>
-    : [T] extends [Binary | null]
-      ? BinaryColumn<T>
-      : [T] extends [AnyVariant | null]
-        ? VariantColumn<T>
-        : Column<T>;
+export type ColumnOf<T extends Cell, K extends Tag = NonNull<T>> = (Faces<T> & OtherFaces<T>)[K["kind"]];
 
 /** The scope of a callback: the columns of a frame by name. */
 export type Columns<S extends Shape> = { readonly [K in keyof S]: ColumnOf<S[K]> };

@@ -1,3 +1,4 @@
+import { SparkConnectError } from "../errors.ts";
 import { aggregate } from "../plan/aggregate.ts";
 import { collectMetrics } from "../plan/collect-metrics.ts";
 import { deduplicate } from "../plan/deduplicate.ts";
@@ -32,6 +33,10 @@ type NewName<K extends string> = string extends K
   : K extends Lowercase<K>
     ? unknown
     : NameInLowerCase<K>;
+
+type NotTaken<N extends string, Names extends string> = [N] extends [Names]
+  ? Refusal<`column '${N}' is there already; rename or drop it first`>
+  : unknown;
 
 export type Expressions = { readonly [name: string]: Expr<Cell> };
 export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
@@ -100,7 +105,7 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
 
   rename<K extends keyof S & string, N extends string>(
     from: K,
-    to: N & NewName<N>,
+    to: N & NewName<N> & NotTaken<N, Exclude<keyof S & string, K>>,
   ): DataFrame<Of<Other<S, K> | Entry<N, S[K]>>> {
     return this.#next(withColumnsRenamed(this.plan, [{ from, to }]));
   }
@@ -158,10 +163,10 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
     return new GroupedData<S, never>(this.state, []).agg(make) as DataFrame<Of<MadeAggregates<R>>>;
   }
 
-  /** Rows that agree in the columns `using`, which appear once. Null keys meet nothing. */
+  /** Rows that agree in the columns `using` (at least one), which appear once. Null keys meet nothing. */
   join<R extends Shape, const K extends Shared<S, R>, H extends How = "inner">(
     other: DataFrame<R> & NoClash<S, R, H extends "semi" | "anti" ? keyof S : K>,
-    using: readonly K[],
+    using: readonly [K, ...(readonly K[])],
     how?: H,
   ): DataFrame<Joined<S, R, K, H>> {
     const right = (other as DataFrame<R>).state;
@@ -207,9 +212,19 @@ export class GroupedData<in out S extends Shape, in out K extends keyof S & stri
   /** The keys, and one column for each aggregate, named by the keys of the answer. */
   agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<Keep<S, K> | MadeAggregates<R>>> {
     const keys = this.#keys.map((key) => attribute(key));
-    const made = named(make(scope<S>())).map(({ name, expr }) => alias(expr, name));
+    const aggregates = named(make(scope<S>()));
+    refuseKeys(this.#keys, aggregates);
+    const made = aggregates.map(({ name, expr }) => alias(expr, name));
     return new DataFrame(derive(this.#state, aggregate(this.#state.relation, "groupBy", keys, made)));
   }
+}
+
+/** Types cannot say it: in a step that is generic over the keys, no name is known to be none of them. */
+function refuseKeys(keys: readonly string[], made: readonly { readonly name: string }[]): void {
+  const clash = made.find(({ name }) => keys.includes(name));
+  if (clash === undefined) return;
+  const message = `${clash.name} is a key of the group, which is a column of the answer: name the aggregate otherwise`;
+  throw new SparkConnectError({ code: "DUPLICATE_COLUMN", message });
 }
 
 /** The frame of a schema: `FrameOf<typeof pins>`. */

@@ -9,14 +9,10 @@ import type {
   Long,
   NonNull,
   NullIn,
-  Numeric,
   Short,
 } from "../schema/cell.ts";
 import type { Refusal } from "../schema/shape.ts";
 import type { Expr } from "./expr.ts";
-
-/** What arithmetic accepts on its right side. */
-export type Operand = number | bigint | Expr<Numeric | null>;
 
 /**
  * Refuses numbers whose Spark type the compiler cannot know: `1` is an INT and `1.5` a DOUBLE, but a variable of type

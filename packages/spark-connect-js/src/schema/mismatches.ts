@@ -5,12 +5,14 @@ import { typeDdl } from "./ddl.ts";
  * Every difference between an expected and an actual schema, one line each: a missing column, another type.
  * Columns that only the actual one has are no difference, nor is their order; a column that the actual schema calls
  * nullable is none either, since Spark calls every column of a file or table nullable (`strictMismatches` asks more).
+ * Names are compared as Spark does, without regard to case.
  */
 export function mismatches(expected: StructType, actual: StructType): string[] {
-  const found = new Map(actual.fields.map((f) => [f.name, f.dataType]));
+  const found = new Map(actual.fields.map((f) => [f.name.toLowerCase(), f.dataType]));
   return expected.fields.flatMap(({ name, dataType }) => {
-    const other = found.get(name);
-    if (other === undefined) return [`${name}: missing (the columns are ${[...found.keys()].join(", ")})`];
+    const other = found.get(name.toLowerCase());
+    if (other === undefined)
+      return [`${name}: missing (the columns are ${actual.fields.map((f) => f.name).join(", ")})`];
     const [want, have] = [looseDdl(dataType), looseDdl(other)];
     return want === have ? [] : [`${name}: expected ${want}, found ${have}`];
   });

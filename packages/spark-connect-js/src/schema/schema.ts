@@ -9,8 +9,10 @@ export type Fields = { readonly [name: string]: Field<Cell> };
 type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } & {};
 /** Spark ignores case in names and the compiler does not, so two spellings of one name must not arise. */
 type LowerCase<F> = { [K in keyof F]: K extends Lowercase<K & string> ? F[K] : NameInLowerCase<K & string> };
-export type NameInLowerCase<K extends string> =
-  Refusal<`column names are lower case here (Spark ignores case): '${Lowercase<K>}'`>;
+/** A condition, so that messages show the refusal and not the name of this type. */
+export type NameInLowerCase<K extends string> = K extends string
+  ? Refusal<`column names are lower case here (Spark ignores case): '${Lowercase<K>}'`>
+  : never;
 
 /**
  * A table or event, written once and read four ways: DDL and StructType for Spark, a row type for TypeScript

@@ -11,7 +11,10 @@ export interface Entry<Name, T> {
 }
 type AnyEntry = Entry<string, Cell>;
 
-/** The shape that a union of entries describes. */
+/**
+ * The shape that a union of entries describes. A condition, so that messages show the shape and not the name of this type,
+ * which an imported alias would leave there.
+ */
 export type Of<E> = [E] extends [never]
   ? Record<never, never>
   : { readonly [X in Extract<E, AnyEntry> as X["name"]]: X["cell"] };

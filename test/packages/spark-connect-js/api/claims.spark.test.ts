@@ -59,6 +59,11 @@ describe("as(schema)", () => {
     await expect(wrong.toLocalIterator().next()).rejects.toMatchObject(mismatch);
   });
 
+  test("finds columns without regard to case, as Spark does", async () => {
+    const df = (await session().sql("SELECT 1L AS ID, 'x' AS userName")).as(schema({ username: string(), id: long() }));
+    await expectFrame(df, schema({ username: string(), id: long() }), [{ username: "x", id: 1n }]);
+  });
+
   test("names the table", async () => {
     const spark = session();
     await spark.range(1).createOrReplaceTempView("ids");

@@ -1,4 +1,12 @@
-import { type DataFrame, expectShape, type RowOf, type Schema, type SparkSession, Timestamp } from "spark-connect-js";
+import {
+  type DataFrame,
+  expectShape,
+  type RowOf,
+  type Schema,
+  type ShapeDifferences,
+  type SparkSession,
+  Timestamp,
+} from "spark-connect-js";
 import { decimal, int, long, type Row, type Shape, schema, string, timestamp } from "spark-connect-js/schema";
 import { expect } from "vitest";
 
@@ -36,14 +44,12 @@ export const userRows = [
 export const pinFrame = (spark: SparkSession) => spark.createDataFrame(pinRows, pins);
 export const userFrame = (spark: SparkSession) => spark.createDataFrame(userRows, users);
 
-type Differences<S extends Shape> = NonNullable<Parameters<typeof expectShape<S>>[2]>;
-
 /** A frame by the compiler's shape, by the server's schema, and by value, order included. */
 export async function expectFrame<S extends Shape>(
   df: DataFrame<S>,
   expected: Schema<NoInfer<S>>,
   rows: readonly Row<NoInfer<S>>[],
-  differences?: Differences<NoInfer<S>>,
+  differences?: ShapeDifferences<NoInfer<S>>,
 ): Promise<void> {
   await expectShape(df, expected, differences);
   expect(await df.collect()).toEqual(rows);

@@ -159,7 +159,7 @@ describe("a command runs exactly once", () => {
 
   test("without arguments, and statements that answer with rows", async () => {
     const spark = session();
-    await withTable(spark, "delta", async (table) => {
+    await withTable(spark, "parquet", async (table) => {
       const described = await spark.sql(`DESCRIBE ${table}`);
       expect(await described.select("col_name", "data_type").collect()).toEqual([
         { col_name: "n", data_type: "int" },
@@ -171,7 +171,7 @@ describe("a command runs exactly once", () => {
 
   test("a script is not begun again where its argument was dropped", async () => {
     const spark = session();
-    await withTable(spark, "delta", async (table) => {
+    await withTable(spark, "parquet", async (table) => {
       const script = `-- two steps\nBEGIN INSERT INTO ${table} VALUES (1, 'a'); SELECT :x; END`;
       await spark.sql(script, { x: 1 }).catch((error) => expect(error.code).toBe("UNBOUND_SQL_PARAMETER"));
       expect(await spark.table(table).count()).toBe(1);

@@ -1,7 +1,17 @@
-import type { DataFrame } from "spark-connect-js";
-import { Window } from "spark-connect-js";
-import { avg, count, lit, max, rowNumber, sum, year } from "spark-connect-js/functions";
-import { decimal, double, int, type Long, long, type Row, schema, string, timestamp } from "spark-connect-js/schema";
+import { at, type DataFrame, Window } from "spark-connect-js";
+import { avg, count, eqNullSafe, isNotNull, lit, max, rowNumber, sum, year } from "spark-connect-js/functions";
+import {
+  decimal,
+  double,
+  int,
+  type Long,
+  long,
+  type Row,
+  type Shape,
+  schema,
+  string,
+  timestamp,
+} from "spark-connect-js/schema";
 import { describe, expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 import { expectFrame, pinFrame, pinRows, pins } from "./frames.ts";
@@ -178,6 +188,11 @@ describe("groups and windows", () => {
     ]);
   });
 
+  test("an aggregate under the name of a key is refused before anything is sent", () => {
+    const grouped = pinFrame(session()).groupBy("category");
+    expect(() => grouped.agg(() => ({ category: count() }))).toThrow("category is a key of the group");
+  });
+
   test("agg over the whole frame is one row, also of an empty one", async () => {
     const df = pinFrame(session()).agg((c) => ({ n: count(), total: sum(c.saves).map((t) => t.divide(2)) }));
     const expected = schema({ n: long(), total: double().nullable() });
@@ -201,6 +216,12 @@ test("transform puts a step of one's own into the chain, generic steps too", asy
   const df = pinFrame(session()).select("ind", "created").transform(count3);
   const expected = schema({ ind: long(), created: timestamp(), made: string() });
   await expectFrame(df.limit(1), expected, [{ ind: 1n, created: first.created, made: "x" }]);
+});
+
+test("a step over any frame takes the name of a column", async () => {
+  const present = <S extends Shape, K extends keyof S & string>(df: DataFrame<S>, name: K) =>
+    df.where((c) => isNotNull(at(c, name)).and(eqNullSafe(at(c, name), at(c, name)))).orderBy((c) => c[name].desc());
+  await expectFrame(present(pinFrame(session()), "title"), pins, [third, first]);
 });
 
 test("a chain of two hundred steps runs", async () => {

@@ -15,8 +15,8 @@ export const array = <T extends Cell>(...columns: readonly Expr<T>[]): ColumnOf<
   invoke<Arr<T>>("array", ...columns);
 
 /** Elements of an array; null where the array is null. */
-export const size = <T extends Arr<Cell> | null>(column: Expr<T>): ColumnOf<Int | NullIn<T>> =>
-  invoke<Int | NullIn<T>>("size", column);
+export const size = <T extends Arr<Cell> | null>(column: Expr<T>): ColumnOf<Int | NullIn<T>, Int> =>
+  invoke<Int | NullIn<T>, Int>("size", column);
 
 /** The element at an index that counts from 0; null beyond the end. */
 export const get = <E extends Cell>(column: Expr<Arr<E> | null>, index: number): ColumnOf<E | null> & Expr<E | null> =>
@@ -51,14 +51,16 @@ export const fromJson = <S extends Shape>(
   column: Expr<Str | null>,
   schema: Schema<S>,
   options: JsonOptions = {},
-): ColumnOf<Struct<LooseShape<S>> | null> => json(column, schema.ddl().replaceAll(" NOT NULL", ""), options);
+): ColumnOf<Struct<LooseShape<S>> | null> =>
+  json<Struct<LooseShape<S>> | null>(column, schema.ddl().replaceAll(" NOT NULL", ""), options);
 
 /** The same for any type: `fromJsonAs(c.tags, array(string()))`. */
 export const fromJsonAs = <T extends Cell>(
   column: Expr<Str | null>,
   type: Field<T>,
   options: JsonOptions = {},
-): ColumnOf<Loose<T> | null> => json(column, typeDdl(type.dataType).replaceAll(" NOT NULL", ""), options);
+): ColumnOf<Loose<T> | null> =>
+  json<Loose<T> | null>(column, typeDdl(type.dataType).replaceAll(" NOT NULL", ""), options);
 
 function json<T extends Cell>(column: Expr<Str | null>, ddl: string, options: JsonOptions): ColumnOf<T> {
   const pairs = Object.entries(options).flatMap(([key, value]) => [literal(key), literal(value)]);

@@ -43,7 +43,8 @@ export class Case<T extends Cell> implements Expr<T | null> {
 export const coalesce = <T extends Cell, U extends NonNull<T> | null>(
   first: Expr<T>,
   second: Expr<U>,
-): ColumnOf<NonNull<T> | NullIn<U>> => invoke<NonNull<T> | NullIn<U>>("coalesce", first, second);
+): ColumnOf<NonNull<T> | NullIn<U>, NonNull<T>> =>
+  invoke<NonNull<T> | NullIn<U>, NonNull<T>>("coalesce", first, second);
 
 export const isNull = predicate<never, Bool>("isnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
 export const isNotNull = predicate<never, Bool>("isnotnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;

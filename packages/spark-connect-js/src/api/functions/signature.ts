@@ -1,6 +1,6 @@
 import { call } from "../../plan/expression.ts";
 import type { LiteralValue } from "../../plan/literal.ts";
-import type { Cell, NullIn, Tag } from "../../schema/cell.ts";
+import type { Cell, NonNull, NullIn, Tag } from "../../schema/cell.ts";
 import { Aggregate } from "../aggregate.ts";
 import { columnOf, toExpression } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
@@ -13,20 +13,22 @@ import type { Expr } from "../expr.ts";
 type Constant = LiteralValue;
 
 /** The server's function on these arguments. */
-export const invoke = <T extends Cell>(name: string, ...args: readonly (Expr<Cell> | Constant)[]): ColumnOf<T> =>
-  columnOf<T>(call(name, args.map(toExpression)));
+export const invoke = <T extends Cell, K extends Tag = NonNull<T>>(
+  name: string,
+  ...args: readonly (Expr<Cell> | Constant)[]
+): ColumnOf<T, K> => columnOf<T, K>(call(name, args.map(toExpression)));
 
 /** One column in, one out; null where the column is. */
 export const unary =
   <In extends Tag, Out extends Tag>(name: string) =>
-  <T extends In | null>(column: Expr<T>): ColumnOf<Out | NullIn<T>> =>
-    invoke<Out | NullIn<T>>(name, column);
+  <T extends In | null>(column: Expr<T>): ColumnOf<Out | NullIn<T>, Out> =>
+    invoke<Out | NullIn<T>, Out>(name, column);
 
 /** One column in, one out of the same type. */
 export const same =
   <In extends Tag>(name: string) =>
-  <T extends In | null>(column: Expr<T>): ColumnOf<T> =>
-    invoke<T>(name, column);
+  <T extends In | null>(column: Expr<T>): ColumnOf<T, In> =>
+    invoke<T, In>(name, column);
 
 /** A test that is never null. */
 export const predicate =

@@ -15,8 +15,10 @@ const things = schema({
 const frame = (json = "{}") =>
   session().createDataFrame([{ s: "a", t: null, tags: ["p", "q"], none: null, json }], things);
 
-test("array, struct and size", async () => {
+test("array, struct, size and get", async () => {
   const df = frame().project((c) => ({
+    second: f.get(c.tags, 1),
+    beyond: f.get(c.tags, 2),
     made: f.array(c.s, c.s),
     with_null: f.array(c.s, c.t),
     empty: f.size(c.none),
@@ -24,6 +26,8 @@ test("array, struct and size", async () => {
     record: f.struct({ name: c.s, other: c.t, deep: f.struct({ tags: c.tags }) }),
   }));
   const expected = schema({
+    second: string().nullable(),
+    beyond: string().nullable(),
     made: array(string()),
     with_null: array(string().nullable()),
     empty: int().nullable(),
@@ -34,6 +38,8 @@ test("array, struct and size", async () => {
   });
   await expectFrame(df, expected, [
     {
+      second: "q",
+      beyond: null,
       made: ["a", "a"],
       with_null: ["a", null],
       empty: null,
