@@ -26,11 +26,7 @@ export async function withSpark<T>(
   return await inSession(server.url, signal, (spark) => whileAlive(server, use(spark)));
 }
 
-async function inSession<T>(
-  url: string,
-  signal: AbortSignal,
-  use: (spark: SparkSession) => Promise<T>,
-): Promise<T> {
+async function inSession<T>(url: string, signal: AbortSignal, use: (spark: SparkSession) => Promise<T>): Promise<T> {
   await using spark = SparkSession.connect(url, { connectTimeoutMs });
   await setUp(spark, signal);
   return await use(spark);
