@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findJava, providedSpark, startSpark } from "spark-local";
+import { LakeError } from "../emulator/lake/lake-error.ts";
 import { writeLake } from "../emulator/lake/write-lake.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Effects, Finding } from "./runtime/effects.ts";
-import { exitCodes } from "./runtime/exit-codes.ts";
+import { exitCodes, usageError } from "./runtime/exit-codes.ts";
 import { explainError } from "./runtime/explain-error.ts";
 
 /** The one place where everything meets: the environment, the disk, the emulator, the local Spark and the jobs. */
@@ -14,8 +15,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
     if (stoppedBy !== undefined) process.exit(signalCode(stoppedBy));
     stoppedBy = signal;
+    // A server that does not answer any more must not keep us; ours ends with this process.
+    setTimeout(() => process.exit(signalCode(signal)), 3500).unref();
     stop.abort(new DOMException(`stopped by ${signal}`, "AbortError"));
   });
+
+// Who reads the answers has seen enough, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCodes.ok);
+  throw error;
+});
 
 const effects: Effects = {
   environment: process.env,
@@ -25,10 +34,16 @@ const effects: Effects = {
   signal: stop.signal,
   startSpark: ({ work, ...options }) => startSpark({ mode: work === "small" ? "test" : "job", ...options }),
   inspectSpark: async () => [await java(), await spark()],
-  makeLake: async (folder, id, onProgress) => {
-    await writeLake(folder, { id, onProgress });
-  },
+  makeLake,
 };
+
+async function makeLake(...[folder, id, onProgress]: Parameters<Effects["makeLake"]>): Promise<void> {
+  try {
+    await writeLake(folder, { id, onProgress });
+  } catch (error) {
+    throw error instanceof LakeError ? usageError(error.message, error) : error;
+  }
+}
 
 async function java(): Promise<Finding> {
   try {

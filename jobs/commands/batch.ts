@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { SparkSession } from "spark-connect-js";
 import { questions } from "../../queries/questions/index.ts";
@@ -64,7 +65,7 @@ async function chooseInputs(
   progress: ProgressLine,
 ): Promise<Inputs> {
   if (pin !== undefined && geo !== undefined && user !== undefined)
-    return { pin: absolute(pin), geo: absolute(geo), user: absolute(user) };
+    return { pin: await filesAt(pin), geo: await filesAt(geo), user: await filesAt(user) };
   if ([pin, geo, user].some((path) => path !== undefined))
     throw usageError("--pin, --geo and --user go together: give all three, or a lake with --lake.");
   const folder = absolute(lake.value ?? "");
@@ -73,6 +74,18 @@ async function chooseInputs(
       progress.tell(`Making a lake of seeded records: ${written} of ${posts} posts`),
     );
   return lakeInputs(folder, id.value ?? "");
+}
+
+/** A name does not tell a folder from a file, since both may have dots; on this machine the disk does. */
+async function filesAt(path: string): Promise<string> {
+  const whole = absolute(path);
+  const isFolder =
+    path.endsWith("/") ||
+    (await stat(whole).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ));
+  return isFolder && !whole.endsWith("/") ? `${whole}/` : whole;
 }
 
 function chosen(names: readonly string[] | undefined): readonly AnyQuestion[] {

@@ -11,7 +11,8 @@ export interface Explained {
 export function explainError(error: unknown): Explained {
   if (error instanceof ExpectedError) return { exitCode: error.exitCode, message: error.message };
   if (error instanceof SparkError) return explainSpark(error);
-  if (error instanceof Error && "advice" in error) return { exitCode: exitCodes.failed, message: error.message };
+  if (error instanceof Error && ("advice" in error || "syscall" in error))
+    return { exitCode: exitCodes.failed, message: error.message };
   return { exitCode: exitCodes.failed, message: unexpected(error) };
 }
 
@@ -20,7 +21,7 @@ function explainSpark(error: SparkError): Explained {
   if (error.code === "PATH_NOT_FOUND") return { exitCode: exitCodes.usage, message: missingPath(error) };
   if (error.code === "SCHEMA_MISMATCH") return { exitCode: exitCodes.usage, message: error.message };
   if (error instanceof AnalysisException || !(error instanceof SparkConnectError))
-    return { exitCode: exitCodes.failed, message: `Spark: ${error.message}` };
+    return { exitCode: exitCodes.failed, message: `Spark: ${withoutPlan(error.message)}` };
   const exitCode = connectionCodes[error.code] ?? exitCodes.failed;
   return { exitCode, message: error.message };
 }
@@ -36,9 +37,13 @@ const connectionCodes: Readonly<Record<string, number>> = {
   INSECURE_TOKEN: exitCodes.usage,
 };
 
+/** Spark adds the whole plan, or its own stack, on the lines that follow. */
+const withoutPlan = (message: string): string => message.split("\n").slice(0, 2).join("\n").replace(/;$/, "");
+
 const missingPath = (error: SparkError): string =>
   `There is nothing at ${error.messageParameters?.["path"] ?? "the path given"}. Give a lake with --lake ` +
-  "(its topics/<id>.pin, .geo and .user hold .json files; --id names the prefix), or files with --pin, --geo and --user.";
+  "(its topics/<id>.pin, .geo and .user hold .json files; --id names the prefix), or files with --pin, --geo and --user. " +
+  "A server elsewhere sees its own disk, not this one.";
 
 const unexpected = (error: unknown): string =>
   error instanceof Error ? `Unexpected: ${error.stack ?? error.message}` : `Unexpected: ${String(error)}`;

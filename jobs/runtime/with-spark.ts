@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../views/progress.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Work } from "./effects.ts";
 import type { Setting, SettingName } from "./settings.ts";
 import { whileAlive } from "./while-alive.ts";
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
 
-/** A server that does not answer at all within this time is not there: "try again later" is for whoever runs the job. */
+/** A server that was not reached by then is not there: trying again later is for whoever runs the job. */
 export const connectTimeoutMs = 5000;
 
 /**
@@ -18,24 +18,34 @@ export async function withSpark<T>(
   settings: Settings,
   { startSpark, signal }: Effects,
   progress: ProgressLine,
+  work: Work,
   use: (spark: SparkSession) => Promise<T>,
 ): Promise<T> {
-  if (settings.remote.value !== undefined) return inSession(settings.remote.value, signal, use);
+  if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
   const home = resolve(`${settings.home.value}/spark`);
-  await using server = await startSpark({ home, signal, onProgress: (message) => progress.tell(message) });
-  return await inSession(server.url, signal, (spark) => whileAlive(server, use(spark)));
+  await using server = await startSpark({ work, home, signal, onProgress: (message) => progress.tell(message) });
+  return await inSession(server.url, work, signal, (spark) => whileAlive(server, use(spark)));
 }
 
-async function inSession<T>(url: string, signal: AbortSignal, use: (spark: SparkSession) => Promise<T>): Promise<T> {
+async function inSession<T>(
+  url: string,
+  work: Work,
+  signal: AbortSignal,
+  use: (spark: SparkSession) => Promise<T>,
+): Promise<T> {
   await using spark = SparkSession.connect(url, { connectTimeoutMs });
-  await setUp(spark, signal);
+  await setUp(spark, work, signal);
   return await use(spark);
 }
 
 /** The first call to the server; a session that is stopped waits for nothing any more. */
-async function setUp(spark: SparkSession, signal: AbortSignal): Promise<void> {
+async function setUp(spark: SparkSession, work: Work, signal: AbortSignal): Promise<void> {
   const stop = () => void spark.stop();
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
-  await spark.conf.set("spark.sql.session.timeZone", "UTC").finally(() => signal.removeEventListener("abort", stop));
+  const conf = { "spark.sql.session.timeZone": "UTC", ...(work === "small" && smallPlans) };
+  await spark.conf.setAll(conf).finally(() => signal.removeEventListener("abort", stop));
 }
+
+/** Of small work most is planning: no stages that are planned anew as they run, and nothing cut in parts. */
+const smallPlans = { "spark.sql.adaptive.enabled": false, "spark.sql.shuffle.partitions": 1 };
