@@ -13,6 +13,7 @@ const option = (name: string, fallback: string): string =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
 const sizes = option("posts", "10000,100000,1000000").split(",").map(Number);
 const runs = Number(option("runs", "3"));
+const warmUps = Number(option("warm-up", "1"));
 
 /** Junk values as ever, but no broken or unusual JSON: on keys given twice the notebook's schema inference fails. */
 const clean = { spoiled: 0, tricky: 0, duplicates: 0 };
@@ -69,7 +70,7 @@ async function timed(server: number | undefined, command: string, args: readonly
 }
 
 /** A B A B …, after a warm-up of each; medians and their ratio. */
-async function inTurns(ours: () => Promise<Run>, theirs: () => Promise<Run>, rounds: number, warmUp = 1) {
+async function inTurns(ours: () => Promise<Run>, theirs: () => Promise<Run>, rounds: number, warmUp = warmUps) {
   const taken: { readonly ours: Run[]; readonly theirs: Run[] } = { ours: [], theirs: [] };
   for (let round = -warmUp; round < rounds; round++) {
     const pair = [await ours(), await theirs()] as const;

@@ -3,6 +3,7 @@ import { questions } from "../queries/questions/index.ts";
 import { type BatchOptions, batchCommand } from "./commands/batch.ts";
 import { configShow } from "./commands/config.ts";
 import { doctor } from "./commands/doctor.ts";
+import { commandIn, wellGiven } from "./commands/given.ts";
 import { tableExport, tableList, tableShow } from "./commands/table.ts";
 import type { Effects } from "./runtime/effects.ts";
 import { usageError } from "./runtime/exit-codes.ts";
@@ -25,19 +26,25 @@ export async function runCommandLine(args: readonly string[], effects: Effects):
         .command("show", "Each setting with where its value comes from", jsonOption, async (given) =>
           configShow(await settings(given), effects, given.json),
         )
+        .example("$0 config show", "The folders, the server, and which option or variable named them")
         .demandCommand(1, "Say what to do with the settings: show"),
     )
-    .command("doctor", "Check that everything is there that a job needs", plain, async (given) =>
+    .command("doctor", "Check that everything is there that a job needs", doctorOptions, async (given) =>
       doctor(await settings(given), effects),
     )
     .options(settingOptions)
+    .check(wellGiven)
+    .example("$0 job batch", "Clean seeded records and answer ten questions about them")
+    .example("$0 table show pin", "Some rows of a table that a job has written")
+    .example("$0 job batch --help", "All options of a command")
     .demandCommand(1, "Say what to do: job, table, config or doctor")
+    .recommendCommands()
     .strict()
     .wrap(Math.min(110, effects.screen.columns ?? 100))
     .version(false)
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? usageError(`${message}\nSee: pipeline --help`);
+      throw error ?? usageError(`${message}\nSee: ${commandIn(args)} --help`);
     })
     .parseAsync();
 }
@@ -59,8 +66,13 @@ async function settingsOf(given: Given, { environment }: Effects): Promise<Setti
   return resolveSettings({ ...sources, profile: await readProfile(home) });
 }
 
-/** A command without options of its own. */
-const plain = (command: Argv<Given>) => command;
+const doctorOptions = (command: Argv<Given>) =>
+  command
+    .example("$0 doctor", "Java, Spark and memory of this machine")
+    .example("$0 doctor --remote sc://host:15002", "Whether that server answers");
+
+const listOptions = (command: Argv<Given>) =>
+  command.example("$0 table list", "What the last run has left behind, and where it is");
 
 const jsonOption = (command: Argv<Given>) =>
   command.option("json", { type: "boolean", default: false, describe: "One line of JSON for programs" });
@@ -72,11 +84,12 @@ const jobCommands = (job: Argv<Given>, effects: Effects, settings: SettingsOf) =
     .command("batch", "Clean all records into tables and answer the questions", batchOptions, async (given) =>
       batchCommand(given satisfies BatchOptions, await settings(given), effects),
     )
+    .example("$0 job batch", "The seeded lake, a Spark server of our own, all ten questions")
     .demandCommand(1, "Say which job to run: batch");
 
 const batchOptions = (command: Argv<Given>) =>
   jsonOption(command)
-    .option("pin", { type: "string", describe: "Posts: path, glob or URL of JSON lines, instead of a lake" })
+    .option("pin", { type: "string", describe: "Posts: file, folder, glob or URL of JSON lines, not a lake" })
     .option("geo", { type: "string", describe: "Places, likewise" })
     .option("user", { type: "string", describe: "Users, likewise" })
     .option("question", {
@@ -90,7 +103,7 @@ const batchOptions = (command: Argv<Given>) =>
       default: "exact" as const,
       describe: "Of an even number of values: the mean of the two middle ones, or the lower of them",
     })
-    .option("out", { type: "string", describe: "Folder for answers/<question>.jsonl and result.json" })
+    .option("out", { type: "string", describe: "Folder for answers/<question>.jsonl, result.json" })
     .option("rows", { type: "number", default: 10, describe: "Rows of each answer to print" })
     .example("$0 job batch", "The seeded lake, a Spark server of our own, all ten questions")
     .example("$0 job batch --lake s3a://bucket --id 12ab", "The topics 12ab.pin, 12ab.geo and 12ab.user of a lake")
@@ -99,7 +112,7 @@ const batchOptions = (command: Argv<Given>) =>
 
 const tableCommands = (table: Argv<Given>, effects: Effects, settings: SettingsOf) =>
   table
-    .command("list", "The tables and how many rows they hold", plain, async (given) =>
+    .command("list", "The tables and how many rows they hold", listOptions, async (given) =>
       tableList(await settings(given), effects),
     )
     .command("show <name>", "Some rows of a table", showOptions, async (given) =>
@@ -108,13 +121,16 @@ const tableCommands = (table: Argv<Given>, effects: Effects, settings: SettingsO
     .command("export <name>", "A whole table as a file", exportOptions, async (given) =>
       tableExport(given, await settings(given), effects),
     )
+    .example("$0 table show quarantine", "Records that break the contract, with the rule")
     .demandCommand(1, "Say what to do with the tables: list, show or export");
 
 const nameArgument = (command: Argv<Given>) =>
   command.positional("name", { choices: tableNames, demandOption: true, describe: "Which table" });
 
 const showOptions = (command: Argv<Given>) =>
-  nameArgument(command).option("rows", { type: "number", default: 20, describe: "How many" });
+  nameArgument(command)
+    .option("rows", { type: "number", default: 20, describe: "How many" })
+    .example("$0 table show user --rows 5", "Five users, in no particular order");
 
 const exportOptions = (command: Argv<Given>) =>
   nameArgument(command)

@@ -29,6 +29,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 const effects: Effects = {
   environment: process.env,
   print: (text) => process.stdout.write(`${text}\n`),
+  width: process.stdout.columns,
   screen: process.stderr,
   now: () => performance.now(),
   signal: stop.signal,

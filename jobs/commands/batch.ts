@@ -13,7 +13,7 @@ import { inputSize } from "../runtime/input-size.ts";
 import { FolderTables } from "../runtime/tables.ts";
 import { type Settings, withSpark } from "../runtime/with-spark.ts";
 import { batchReport } from "../views/batch-report.ts";
-import { machineResult, writeResult } from "../views/batch-result.ts";
+import { machineResult, makeResultFolder, writeResult } from "../views/batch-result.ts";
 import { ProgressLine } from "../views/progress.ts";
 
 export interface BatchOptions {
@@ -29,6 +29,7 @@ export interface BatchOptions {
 
 /** `job batch`: cleans and answers, prints for people, and writes or prints for machines where asked. */
 export async function batchCommand(options: BatchOptions, settings: Settings, effects: Effects): Promise<void> {
+  if (options.out !== undefined) await makeResultFolder(options.out);
   const progress = new ProgressLine(effects.screen, effects.signal);
   const inputs = await chooseInputs(options, settings, effects, progress);
   const { result, location } = await withSpark(settings, effects, progress, await workOf(inputs), async (spark) => {

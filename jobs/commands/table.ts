@@ -21,18 +21,18 @@ export const tableList = (settings: Settings, effects: Effects): Promise<void> =
       tableNames.map(async (table) => ({
         table,
         rows: await rowCount(tables, table),
-        columns: tableSchemas[table].names.join(", "),
         folder: tables.location(table),
+        columns: tableSchemas[table].names.join(", "),
       })),
     );
-    effects.print(textTable(["table", "rows", "columns", "folder"], rows, { cellWidth: 500 }));
+    effects.print(textTable(["table", "rows", "folder", "columns"], rows, { cellWidth: 500, width: effects.width }));
   });
 
 /** `table show NAME`: some rows of a table. */
 export const tableShow = (name: TableName, rows: number, settings: Settings, effects: Effects): Promise<void> =>
   withTables(settings, effects, async (tables) => {
     const found = await openTable(tables, name).limit(rows).collect({ signal: effects.signal });
-    effects.print(textTable(tableSchemas[name].names, found));
+    effects.print(textTable(tableSchemas[name].names, found, { width: effects.width }));
   });
 
 export interface ExportOptions {

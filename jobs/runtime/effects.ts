@@ -3,6 +3,8 @@ export interface Effects {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Answers, for people or programs. */
   readonly print: (text: string) => void;
+  /** Columns of the terminal on which answers are printed; undefined where it is none. */
+  readonly width: number | undefined;
   /** Progress and notes, never mixed into the answers. */
   readonly screen: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
   readonly now: () => number;

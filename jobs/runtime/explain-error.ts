@@ -41,7 +41,7 @@ const connectionCodes: Readonly<Record<string, number>> = {
 const withoutPlan = (message: string): string => message.split("\n").slice(0, 2).join("\n").replace(/;$/, "");
 
 const missingPath = (error: SparkError): string =>
-  `There is nothing at ${error.messageParameters?.["path"] ?? "the path given"}. Give a lake with --lake ` +
+  `There is nothing at ${error.messageParameters?.path ?? "the path given"}. Give a lake with --lake ` +
   "(its topics/<id>.pin, .geo and .user hold .json files; --id names the prefix), or files with --pin, --geo and --user. " +
   "A server elsewhere sees its own disk, not this one.";
 

@@ -62,9 +62,15 @@ function pick(
   return { name, value, origin };
 }
 
-/** A value as it may be printed: the token of a connection string is hidden. */
+/** A value as it may be printed: the token of a connection string is hidden, and a password in any URL. */
 export const shownValue = (name: SettingName, value: string | undefined): string => {
   if (value === undefined) return "";
   const known: Known = knownSettings[name];
-  return known.secret ? value.replace(/((?:token|password|secret|key)[^=;]*=)[^;]*/gi, "$1…") : value;
+  const bare = value.replace(/\/\/[^/]*@/, "//…@");
+  return known.secret ? bare.replace(/([^;=]+)=[^;]*/g, hidden) : bare;
 };
+
+const hidden = (parameter: string, key: string): string => (harmless.test(key) ? parameter : `${key}=…`);
+
+/** Any other parameter of a connection string may be a secret: it becomes a header. */
+const harmless = /^(use_ssl|user_id|user_agent|session_id|grpc_\w+|x-databricks-cluster-id)$/;
