@@ -23,7 +23,7 @@ export const batch = job<BatchParams, BatchResult>({
   name: "batch",
   async run(context) {
     try {
-      const result = await cleanAndAnswer(context);
+      const result = await untilStopped(context.signal, cleanAndAnswer(context));
       await context.tables.dropStaged();
       return result;
     } catch (error) {
@@ -47,6 +47,17 @@ async function cleanAndAnswer(context: JobContext<BatchParams>): Promise<BatchRe
     total: seconds(started, ended),
   };
   return { tables, answers, durations };
+}
+
+/** The work's outcome, or the signal's reason as soon as it comes. */
+async function untilStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
+  });
+  return Promise.race([work, stopped]).finally(() => signal.removeEventListener("abort", stop));
 }
 
 /** Cleaning up after a failure takes at most so long: the server may be what failed. */

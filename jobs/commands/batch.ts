@@ -54,7 +54,7 @@ async function workOf({ pin, geo, user }: Inputs): Promise<Work> {
 }
 
 export const tablesOf = (spark: SparkSession, settings: Settings): FolderTables =>
-  new FolderTables(spark, absolute(settings.tables.value ?? ""), randomUUID().slice(0, 8));
+  new FolderTables(spark, absolute(settings.tables.value ?? ""), `${process.pid}_${randomUUID().slice(0, 8)}`);
 
 /** The server may run in another folder, so a local path is made absolute; a URL or a remote path stays. */
 export const absolute = (path: string): string => (/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : resolve(path));
