@@ -44,6 +44,4 @@ export interface LocalSpark extends AsyncDisposable {
   readonly pid: number;
   /** Where its files are, the logs among them. */
   readonly home: string;
-  /** The last lines of its log. */
-  logs(lines: number): string;
 }

@@ -19,18 +19,19 @@ export async function whileAlive<T>(server: LocalSpark, work: Promise<T>): Promi
     .finally(() => clearInterval(look));
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // EPERM: it lives and belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-const serverEnded = ({ home, logs }: LocalSpark): ExpectedError =>
+const serverEnded = ({ home }: LocalSpark): ExpectedError =>
   new ExpectedError(
     exitCodes.failed,
-    "The Spark server ended by itself. A process that vanishes without a word was often killed for want of memory; " +
-      `its logs are in ${home}/runs. The last line:\n${logs(1)}`,
+    `The Spark server ended by itself. Its log, the newest in ${home}/runs, may say why; ` +
+      "a process that vanishes without a word was often killed for want of memory.",
   );

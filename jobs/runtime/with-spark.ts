@@ -3,6 +3,7 @@ import { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../views/progress.ts";
 import type { Effects, Work } from "./effects.ts";
 import type { Setting, SettingName } from "./settings.ts";
+import { sweepStaged } from "./sweep-staged.ts";
 import { whileAlive } from "./while-alive.ts";
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
@@ -23,6 +24,7 @@ export async function withSpark<T>(
 ): Promise<T> {
   if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
   const home = resolve(`${settings.home.value}/spark`);
+  await sweepStaged(`${home}/warehouse`);
   await using server = await startSpark({ work, home, signal, onProgress: (message) => progress.tell(message) });
   return await inSession(server.url, work, signal, (spark) => whileAlive(server, use(spark)));
 }
