@@ -1,103 +1,157 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const client = "packages/spark-connect-js/src";
-
-/** What each folder may import of the repository. The longest folder that fits a file decides; `*` is everything. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  [client]: [client],
-  "packages/spark-local": ["packages/spark-local"],
-  schemas: ["schemas", "spark-connect-js/schema"],
-  queries: ["queries", "schemas", "spark-connect-js"],
-  jobs: ["jobs", "queries", "schemas", "spark-connect-js"],
-  "jobs/main.ts": ["*"],
-  emulator: ["emulator", "schemas"],
-  fixtures: ["fixtures", "schemas"],
-  test: ["*"],
-  bench: ["*"],
-  scripts: ["*"],
+/** What the files of each folder may import, besides each other. Files outside stand here too; packages by their names. */
+const house: Table = {
+  "packages/spark-connect-js/src": ["node:", "@bufbuild/protobuf", "@connectrpc/", "apache-arrow"],
+  "packages/spark-local/src": ["node:"],
+  schemas: ["spark-connect-js/schema"],
+  queries: ["spark-connect-js", "schemas"],
+  jobs: ["node:", "spark-connect-js", "schemas", "queries", "apache-arrow", "csv-stringify", "string-width", "yargs"],
+  "jobs/main.ts": ["node:", "jobs", "spark-local", "emulator"],
+  emulator: ["node:", "schemas"],
+  fixtures: ["schemas"],
 };
-/** Inside the client: only these make or read the generated messages; others may name their types. */
-const knowsMessages = ["plan", "wire", "gen"];
 
-interface Import {
-  readonly file: string;
-  readonly target: string;
-  readonly typeOnly: boolean;
-}
+/** The same inside the client. Only plan and wire know the protocol's messages, client their types. */
+const client: Table = {
+  "index.ts": ["api", "schema", "plan", "values", "errors.ts"],
+  api: ["schema", "plan", "client", "arrow", "values", "errors.ts", "apache-arrow", "node:"],
+  arrow: ["schema", "values", "errors.ts", "apache-arrow", "node:"],
+  client: ["wire", "errors.ts", "@bufbuild/protobuf", "@connectrpc/", "node:", "types of gen"],
+  plan: ["gen", "schema", "values", "@bufbuild/protobuf"],
+  wire: ["gen", "errors.ts", "@bufbuild/protobuf", "@connectrpc/"],
+  schema: ["values"],
+  values: ["errors.ts", "node:"],
+  "errors.ts": [],
+};
 
-const files = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts") && !/(^|\/)(node_modules|dist|gen)\//.test(path))
-    .map((path) => join(folder, path));
-
-const all: Import[] = ["packages", "schemas", "queries", "jobs", "emulator", "fixtures"]
-  .flatMap(files)
-  .flatMap((file) => {
-    const text = readFileSync(join(root, file), "utf8");
-    return [...text.matchAll(/^(?:import|export)\b([^;"]*?)from "([^"]+)";/gm)].map(([, names = "", target = ""]) => ({
-      file,
-      target: target.startsWith(".") ? relative(root, join(root, dirname(file), target)) : target,
-      typeOnly: /^ type\b/.test(names),
-    }));
+describe("what may import what", () => {
+  test("between the folders of the house", () => {
+    const imports = Object.keys(house).flatMap(importsBelow);
+    expect(imports.length).toBeGreaterThan(600);
+    expect(breaking(house, imports)).toEqual([]);
   });
 
-const within = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
-const ruleOf = (file: string): readonly string[] =>
-  mayImport[
-    Object.keys(mayImport)
-      .filter((folder) => within(file, folder))
-      .sort((a, b) => b.length - a.length)[0] ?? ""
-  ] ?? [];
-const isOurs = ({ target }: Import): boolean =>
-  /^(packages|schemas|queries|jobs|emulator|fixtures|test|bench)\//.test(target) ||
-  /^spark-(connect-js|local)\b/.test(target);
+  test("between the folders of the client", () => {
+    const imports = importsBelow("packages/spark-connect-js/src").map(insideClient);
+    expect(imports.length).toBeGreaterThan(300);
+    expect(breaking(client, imports)).toEqual([]);
+  });
 
-const wrong = (imports: readonly Import[]) => imports.map(({ file, target }) => `${file} imports ${target}`);
-
-describe("imports", () => {
-  it("are read at all", () => expect(all.length).toBeGreaterThan(500));
-
-  it("go the ways that the table allows", () => {
-    const refused = all.filter(
-      (one) => isOurs(one) && !ruleOf(one.file).some((to) => to === "*" || within(one.target, to)),
+  test.each([
+    ["the house", house],
+    ["the client", client],
+  ])("without circles in %s", (_, table) => {
+    const reachable = (from: string, path: readonly string[] = []): readonly string[] =>
+      path.includes(from) ? [] : [from, ...(table[from] ?? []).flatMap((to) => reachable(to, [...path, from]))];
+    const circles = Object.keys(table).filter((folder) =>
+      (table[folder] ?? []).some((to) => reachable(to).includes(folder)),
     );
-    expect(wrong(refused)).toEqual([]);
+    expect(circles).toEqual([]);
   });
 
-  it("reach the generated messages from plan/ and wire/ only; elsewhere as types", () => {
-    const inside = all.filter(({ file, target }) => within(file, client) && target.includes("/gen/"));
-    const refused = inside.filter(
-      ({ file, typeOnly }) => !typeOnly && !knowsMessages.some((folder) => within(file, `${client}/${folder}`)),
+  test("a job imports no other job", () => {
+    const jobs = readdirSync(join(root, "jobs"))
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `jobs/${name}`);
+    const [commandLine, main] = ["jobs/command-line.ts", "jobs/main.ts"] as const;
+    expect(jobs).toEqual(expect.arrayContaining(["jobs/batch.ts", commandLine, main]));
+    const between = importsBelow("jobs").filter(
+      ({ from, to }) => from !== main && jobs.includes(from) && jobs.includes(to),
     );
-    expect(wrong(refused)).toEqual([]);
+    expect(between).toEqual([]);
   });
 
-  it("bring no protocol into schema/ and values/, so that schemas load alone", () => {
-    const pure = all.filter(({ file }) => ["schema", "values"].some((folder) => within(file, `${client}/${folder}`)));
-    expect(wrong(pure.filter(({ target }) => /^@|apache-arrow|\/(client|wire|plan|api|gen)\//.test(target)))).toEqual(
+  test("what breaks the table is found", () => {
+    const found = (from: string, to: string, isType = false) => breaking(house, [{ from, to, isType }]).length;
+    expect(found("queries/clean/pin.ts", "node:fs")).toBe(1);
+    expect(found("jobs/batch.ts", "emulator/rows/pin.ts")).toBe(1);
+    expect(found("jobs/main.ts", "emulator/rows/pin.ts")).toBe(0);
+    const gen = { from: "client/call.ts", to: "gen/spark/connect/base_pb.js" };
+    expect(
+      breaking(client, [
+        { ...gen, isType: false },
+        { ...gen, isType: true },
+      ]),
+    ).toEqual([{ ...gen, isType: false }]);
+  });
+});
+
+describe("what may be written", () => {
+  test("schemas and queries read no environment, clock, chance or network", () => {
+    const impure = /\bprocess\.|\bDate\b|performance\.|Math\.random|\bfetch\(|\bset(Timeout|Interval)\(/;
+    expect(linesWith(impure, ["schemas", "queries"])).toEqual([]);
+  });
+
+  test("only main.ts knows environment variables and arguments", () => {
+    const lines = linesWith(/process\.(env|argv)/, ["jobs"]);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !line.startsWith("jobs/main.ts"))).toEqual([]);
+  });
+
+  test("no `any` in schemas, queries and jobs", () => {
+    expect(linesWith(/(?:[:<|&,=(]|\b(?:as|extends|keyof)) ?any\b(?![- ]\w)/, ["schemas", "queries", "jobs"])).toEqual(
       [],
     );
   });
 });
 
-describe("schemas and queries", () => {
-  it("read no environment, clock or files", () => {
-    const impure = [...files("schemas"), ...files("queries")].filter((file) =>
-      /from "node:|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(/.test(
-        readFileSync(join(root, file), "utf8"),
-      ),
-    );
-    expect(impure).toEqual([]);
-  });
+type Table = Readonly<Record<string, readonly string[]>>;
+interface Import {
+  readonly from: string;
+  /** A path in the repository, or a package. */
+  readonly to: string;
+  readonly isType: boolean;
+}
 
-  it("name no `any`, as jobs do not", () => {
-    const loose = [...files("schemas"), ...files("queries"), ...files("jobs")].filter((file) =>
-      /[:<,|&] ?any\b(?!["'`])/.test(readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")),
-    );
-    expect(loose).toEqual([]);
+const root = join(import.meta.dirname, "..");
+
+function breaking(table: Table, imports: readonly Import[]): Import[] {
+  return imports.filter(({ from, to, isType }) => {
+    const folder = Object.keys(table)
+      .filter((folder) => isBelow(from, folder))
+      .sort((a, b) => b.length - a.length)[0];
+    const allowed = folder === undefined ? [] : [folder, ...(table[folder] ?? [])];
+    return !allowed.some((place) => isBelow(to, place) || (isType && place === `types of ${to.split("/")[0]}`));
   });
-});
+}
+
+const isBelow = (path: string, place: string): boolean =>
+  path === place || path.startsWith(/[:/]$/.test(place) ? place : `${place}/`);
+
+const insideClient = ({ from, to, isType }: Import): Import => {
+  const name = (path: string) => path.replace("packages/spark-connect-js/src/", "");
+  return { from: name(from), to: name(to), isType };
+};
+
+function importsBelow(folder: string): Import[] {
+  const statement = /^(?:import|export)( type)?[^"';]*? from "([^"]+)"|\bimport\("([^"]+)"\)|^import "([^"]+)"/gm;
+  return filesBelow(folder).flatMap((from) =>
+    [...read(from).matchAll(statement)].map(([, type, ...targets]) => {
+      const target = targets.find((target) => target !== undefined) ?? "";
+      return { from, to: target.startsWith(".") ? join(dirname(from), target) : target, isType: type !== undefined };
+    }),
+  );
+}
+
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** The TypeScript files of a folder that people write, or the one file. */
+function filesBelow(folder: string): string[] {
+  if (folder.endsWith(".ts")) return [];
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".ts") && !/(^|\/)gen\//.test(name)).map((name) => join(folder, name));
+}
+
+const linesWith = (pattern: RegExp, folders: readonly string[]): string[] =>
+  folders
+    .flatMap(filesBelow)
+    .flatMap((file) =>
+      read(file)
+        .split("\n")
+        .map((line) => ({ file, line })),
+    )
+    .filter(({ line }) => !/^\s*(\/\*|\*|\/\/)/.test(line) && pattern.test(line.replace(/"[^"]*"|`[^`]*`/g, "")))
+    .map(({ file, line }) => `${file}: ${line.trim()}`);

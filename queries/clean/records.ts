@@ -16,7 +16,13 @@ import type { line } from "../../schemas/line.ts";
 export type Lines = DataFrame<(typeof line)["~shape"]>;
 
 const envelope = schema({ r: string().nullable() });
-const strict = { allowSingleQuotes: "false", allowNonNumericNumbers: "false" };
+/** Strict, and without the parser's own limits on the length of a text (20 million characters) and of a number. */
+const strict = {
+  allowSingleQuotes: "false",
+  allowNonNumericNumbers: "false",
+  maxStringLen: "2147483647",
+  maxNumLen: "2147483647",
+};
 
 /** Each line that is a record, parsed once (an empty line is none): `record` is null where the line is not one strict JSON object. */
 export const records = <S extends Shape>(lines: Lines, record: Schema<S>) =>
