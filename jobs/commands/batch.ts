@@ -78,7 +78,7 @@ async function chooseInputs(
 }
 
 /** A name does not tell a folder from a file, since both may have dots; on this machine the disk does. */
-async function filesAt(path: string): Promise<string> {
+export async function filesAt(path: string): Promise<string> {
   const whole = absolute(path);
   const isFolder =
     path.endsWith("/") ||

@@ -38,7 +38,8 @@ const connectionCodes: Readonly<Record<string, number>> = {
 };
 
 /** Spark adds the whole plan, or its own stack, on the lines that follow. */
-const withoutPlan = (message: string): string => message.split("\n").slice(0, 2).join("\n").replace(/;$/, "");
+const withoutPlan = (message: string): string =>
+  /^[\s\S]*?SQLSTATE: \w{5}/.exec(message)?.[0] ?? message.split("\n", 2).join("\n");
 
 const missingPath = (error: SparkError): string =>
   `There is nothing at ${error.messageParameters?.path ?? "the path given"}. Give a lake with --lake ` +
