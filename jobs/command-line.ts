@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[], effects: Effects):
     .command("table", "Look at the tables or export them", (table) => tableCommands(table, effects, settings))
     .command("config", "Look at the settings", (config) =>
       config
-        .command("show", "Each setting with where its value comes from", jsonOption, async (given) =>
+        .command("show", "Each setting with where its value comes from", configOptions, async (given) =>
           configShow(await settings(given), effects, given.json),
         )
         .example("$0 config show", "The folders, the server, and which option or variable named them")
@@ -70,6 +70,9 @@ const doctorOptions = (command: Argv<Given>) =>
   command
     .example("$0 doctor", "Java, Spark and memory of this machine")
     .example("$0 doctor --remote sc://host:15002", "Whether that server answers");
+
+const configOptions = (command: Argv<Given>) =>
+  jsonOption(command).example("$0 config show --id 12ab", "The settings as another prefix of topics would have them");
 
 const listOptions = (command: Argv<Given>) =>
   command.example("$0 table list", "What the last run has left behind, and where it is");

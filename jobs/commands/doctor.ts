@@ -4,7 +4,7 @@ import type { Effects, Finding } from "../runtime/effects.ts";
 import { ExpectedError, exitCodes } from "../runtime/exit-codes.ts";
 import { explainError } from "../runtime/explain-error.ts";
 import { shownValue } from "../runtime/settings.ts";
-import type { Settings } from "../runtime/with-spark.ts";
+import { connectTimeoutMs, type Settings } from "../runtime/with-spark.ts";
 import { textTable } from "../views/text-table.ts";
 
 const gibibyte = 1024 ** 3;
@@ -37,7 +37,7 @@ async function memory(): Promise<Finding[]> {
 async function remote({ remote: { value } }: Settings): Promise<Finding[]> {
   const shown = shownValue("remote", value);
   try {
-    await using spark = SparkSession.connect(value);
+    await using spark = SparkSession.connect(value, { connectTimeoutMs });
     return [{ check: "Spark (remote)", found: `${await spark.version()} at ${shown}` }];
   } catch (error) {
     return [{ check: "Spark (remote)", found: shown, problem: explainError(error).message }];

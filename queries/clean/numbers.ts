@@ -1,6 +1,7 @@
-import type { ColumnOf, NumericColumn, StringColumn } from "spark-connect-js";
+import type { ColumnOf, Expr, NumericColumn, StringColumn } from "spark-connect-js";
 import {
   concat,
+  isNotNull,
   length,
   lit,
   regexpExtract,
@@ -24,14 +25,16 @@ export const realNumber = (text: Text): NumericColumn<Double | null> =>
   when(text.rlike("\\A-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?\\z"), text.tryCast(double())).end();
 
 /**
- * A value as the line writes it, where it may have come as a JSON number with a fraction or an exponent: Spark's parser
- * hands those over as a double's text (`1e3` as `1000.0`). A quote inside a JSON text is escaped, so what stands before
- * the colon is the key. Whole numbers and texts are exact already.
+ * A value as the line writes it, where it came as a JSON number that Spark's parser writes anew: one with a fraction or
+ * an exponent as a double (`1e3` as `1000.0`), and `-0` as `0`. Other whole numbers and texts are exact already. `number`
+ * is the value read as a double, null where it is a text. A quote inside a JSON text is escaped, so what stands before
+ * the colon is the key.
  */
-export const asWritten = (text: Text, line: Text, key: string): Text => {
+export const asWritten = (text: Text, line: Text, key: string, number: Expr<Double | null>): Text => {
   const written = regexpExtract(line, `[{,\\s]"${key}"\\s*:\\s*(-?[0-9][-+.0-9eE]*)`);
-  const maybeDouble = text.contains(".").and(text.rlike("[0-9]\\z"));
-  return when(maybeDouble.and(written.ne("")), written).otherwise(text);
+  const maybeAnew = text.eq("0").or(text.contains(".").and(text.rlike("[0-9]\\z")));
+  const asItStands = when(isNotNull(number).and(written.ne("")), written).otherwise(text);
+  return when(maybeAnew, asItStands).otherwise(text);
 };
 
 /**

@@ -1,4 +1,5 @@
-import { long } from "spark-connect-js/schema";
+import { fromJson } from "spark-connect-js/functions";
+import { double, long, schema } from "spark-connect-js/schema";
 import { pinRecord } from "../../schemas/pin.ts";
 import { marks } from "./marks.ts";
 import { asWritten, followerCount, wholeNumber } from "./numbers.ts";
@@ -7,13 +8,19 @@ import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
 
 const noUser = "User Info Error";
+const numbers = schema({ follower_count: double().nullable() });
 
 /** Posts: texts without their markers, follower counts as numbers; with each the first rule that it breaks, if any. */
 export const markPins = (lines: Lines) =>
   records(lines, pinRecord)
     .withColumns(({ record, line }) => ({
       key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
-      followers: asWritten(withoutMarkers(record.getField("follower_count"), noUser), line, "follower_count"),
+      followers: asWritten(
+        withoutMarkers(record.getField("follower_count"), noUser),
+        line,
+        "follower_count",
+        fromJson(line, numbers).getField("follower_count"),
+      ),
     }))
     .withColumns((c) => ({ ind: wholeNumber(c.key, long()), follower_count: followerCount(c.followers) }))
     .withColumn("_rule", (c) =>

@@ -195,12 +195,13 @@ describe("the other commands", () => {
     expect(poor.stderr).toMatch(/Java 17/);
   });
 
-  it.each([["--help"], ["job", "batch", "--help"], ["table", "export", "--help"]])(
-    "explains itself: %s %s %s",
-    async (...args) => {
-      const { code, stdout } = await pipeline(args.filter((word) => word !== undefined));
-      expect(code).toBe(0);
-      expect(stdout).toContain("pipeline");
-    },
-  );
+  it.each([
+    ["--help"],
+    ["job", "batch", "--help"],
+    ["table", "export", "--help"],
+  ])("explains itself: %s %s %s", async (...args) => {
+    const { code, stdout } = await pipeline(args.filter((word) => word !== undefined));
+    expect(code).toBe(0);
+    expect(stdout).toContain("pipeline");
+  });
 });

@@ -41,14 +41,14 @@ function frames() {
 }
 
 describe.each(questions.map((question) => [question.name, question] as const))("%s", (name, question) => {
-  it.each(["exact", "lower"] as const)(
-    "has the answer of a plain computation, in its order (median %s)",
-    async (median) => {
-      const expected = answer(name as QuestionName, tables, median);
-      expect(expected.length).toBeGreaterThan(0);
-      const found = await question.collect(frames(), { median });
-      expect(found).toEqual(expected);
-      expect(Object.keys(found[0]!)).toEqual(question.columns);
-    },
-  );
+  it.each([
+    "exact",
+    "lower",
+  ] as const)("has the answer of a plain computation, in its order (median %s)", async (median) => {
+    const expected = answer(name as QuestionName, tables, median);
+    expect(expected.length).toBeGreaterThan(0);
+    const found = await question.collect(frames(), { median });
+    expect(found).toEqual(expected);
+    expect(Object.keys(found[0]!)).toEqual(question.columns);
+  });
 });

@@ -43,8 +43,7 @@ describe("a line", () => {
     "5",
     '\ufeff{"ind":1}',
   ])("that is not one strict JSON object and nothing after it is malformed: %s", (line) =>
-    expect(clean("geo", line)).toEqual({ rule: "malformed_json" }),
-  );
+    expect(clean("geo", line)).toEqual({ rule: "malformed_json" }));
 
   test.each([
     ["c3 28", [0xc3, 0x28]],
@@ -66,10 +65,14 @@ describe("the key", () => {
     expect(clean(kind, '{"index":7,"ind":"x"}')).toEqual({ rule: "bad_key" });
   });
 
-  test.each(["{}", '{"ind":null}', '{"ind":""}', '{"ind":" \\t\u00a0"}', '{"Ind":5}', '{"ind":"","index":null}'])(
-    "is missing in %s",
-    (line) => expect(clean("user", line)).toEqual({ rule: "missing_key" }),
-  );
+  test.each([
+    "{}",
+    '{"ind":null}',
+    '{"ind":""}',
+    '{"ind":" \\t\u00a0"}',
+    '{"Ind":5}',
+    '{"ind":"","index":null}',
+  ])("is missing in %s", (line) => expect(clean("user", line)).toEqual({ rule: "missing_key" }));
 
   test.each([
     ["5", 5n],
@@ -257,13 +260,23 @@ describe("geo", () => {
     expect(geo(`"latitude":${json},"longitude":0`)).toMatchObject({ row: { coordinates: [latitude, 0] } });
   });
 
-  test.each(["90.0001", "-91", '"x"', '"NaN"', '"Infinity"', "1e999", '"12,5"', '" 1"', '"1d"', '"+1"', "true", "[1]"])(
-    "breaks the contract with a latitude of %s, a longitude like it",
-    (json) => {
-      expect(geo(`"latitude":${json}`)).toEqual({ rule: "bad_latitude" });
-      expect(geo(`"longitude":${json.replace("9", "18")}`)).toEqual({ rule: "bad_longitude" });
-    },
-  );
+  test.each([
+    "90.0001",
+    "-91",
+    '"x"',
+    '"NaN"',
+    '"Infinity"',
+    "1e999",
+    '"12,5"',
+    '" 1"',
+    '"1d"',
+    '"+1"',
+    "true",
+    "[1]",
+  ])("breaks the contract with a latitude of %s, a longitude like it", (json) => {
+    expect(geo(`"latitude":${json}`)).toEqual({ rule: "bad_latitude" });
+    expect(geo(`"longitude":${json.replace("9", "18")}`)).toEqual({ rule: "bad_longitude" });
+  });
 
   test("takes a longitude up to 180 on both sides", () => {
     expect(geo('"longitude":180,"latitude":0')).toMatchObject({ row: { coordinates: [0, 180] } });
@@ -353,10 +366,18 @@ describe("user", () => {
     });
   });
 
-  test.each(["-1", "20.5", "20.0", "2e1", "2147483648", '"+20"', '" 20"', '"twenty"', "true", "[20]"])(
-    "breaks the contract with an age of %s",
-    (json) => expect(user(`"age":${json}`)).toEqual({ rule: "bad_age" }),
-  );
+  test.each([
+    "-1",
+    "20.5",
+    "20.0",
+    "2e1",
+    "2147483648",
+    '"+20"',
+    '" 20"',
+    '"twenty"',
+    "true",
+    "[20]",
+  ])("breaks the contract with an age of %s", (json) => expect(user(`"age":${json}`)).toEqual({ rule: "bad_age" }));
 });
 
 describe("the rule of a record that breaks several", () => {

@@ -11,6 +11,7 @@ export interface Ended {
 }
 
 export interface Running {
+  readonly pid: number;
   readonly ended: Promise<Ended>;
   readonly kill: (signal: NodeJS.Signals) => void;
 }
@@ -25,7 +26,7 @@ export function startPipeline(args: readonly string[], env: Readonly<Record<stri
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
-  return { ended, kill: (signal) => void child.kill(signal) };
+  return { pid: child.pid ?? 0, ended, kill: (signal) => void child.kill(signal) };
 }
 
 export const pipeline = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>

@@ -36,16 +36,17 @@ async function gone(pid: number): Promise<number> {
 }
 
 describe("the watchdog", () => {
-  test.each(["SIGKILL", "SIGINT", "SIGTERM"] as const)(
-    "ends the command when its parent dies of %s",
-    async (signal) => {
-      const { parent, pid, folder } = await watched("exec sleep 60");
-      expect(isAlive(pid)).toBe(true);
-      parent.kill(signal);
-      expect(await gone(pid)).toBeLessThan(2_000);
-      await expect.poll(() => existsSync(folder)).toBe(false);
-    },
-  );
+  test.each([
+    "SIGKILL",
+    "SIGINT",
+    "SIGTERM",
+  ] as const)("ends the command when its parent dies of %s", async (signal) => {
+    const { parent, pid, folder } = await watched("exec sleep 60");
+    expect(isAlive(pid)).toBe(true);
+    parent.kill(signal);
+    expect(await gone(pid)).toBeLessThan(2_000);
+    await expect.poll(() => existsSync(folder)).toBe(false);
+  });
 
   test("kills what does not listen to SIGTERM after the grace", async () => {
     const { parent, pid } = await watched("trap '' TERM; while :; do sleep 0.1; done");

@@ -47,13 +47,12 @@ const seenAs: Partial<Record<string, DataType>> = {
   udt: { kind: "array", element: { kind: "double" }, containsNull: false },
 };
 
-test.each(Object.entries(everyType).filter(([kind]) => kind !== "variant"))(
-  "the Spark type of %s",
-  (kind, { type }) => {
-    const { schema } = arrow.tableFromIPC(encodeRows(column(type), []));
-    expect(arrowToStructType(schema)).toEqual(column(seenAs[kind] ?? type));
-  },
-);
+test.each(Object.entries(everyType).filter(([kind]) => kind !== "variant"))("the Spark type of %s", (kind, {
+  type,
+}) => {
+  const { schema } = arrow.tableFromIPC(encodeRows(column(type), []));
+  expect(arrowToStructType(schema)).toEqual(column(seenAs[kind] ?? type));
+});
 
 test("dictionaries become plain columns", () => {
   const table = arrow.tableFromArrays({ c: ["a", "ü", "a", "b"] });

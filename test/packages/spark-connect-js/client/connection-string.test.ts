@@ -131,15 +131,15 @@ describe("bad strings", () => {
     expect(thrown.message).toContain("sc://host[:port]/;key=value");
   });
 
-  it.each(["sc://host/;token=s3cret;use_ssl=false", "sc://192.0.2.1/;use_ssl=false;token=s3cret"])(
-    "%s would send the token in clear text",
-    (url) => {
-      expect(catchError(() => parse(url))).toMatchObject({
-        code: "INSECURE_TOKEN",
-        message: expect.stringMatching(/use_ssl=true/),
-      });
-    },
-  );
+  it.each([
+    "sc://host/;token=s3cret;use_ssl=false",
+    "sc://192.0.2.1/;use_ssl=false;token=s3cret",
+  ])("%s would send the token in clear text", (url) => {
+    expect(catchError(() => parse(url))).toMatchObject({
+      code: "INSECURE_TOKEN",
+      message: expect.stringMatching(/use_ssl=true/),
+    });
+  });
 });
 
 describe("secrets", () => {

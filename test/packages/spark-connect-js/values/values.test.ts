@@ -56,13 +56,18 @@ describe.each<[string, fc.Arbitrary<Textual>, (text: string) => Textual]>([
     fc.assert(property, { seed: 9, numRuns: 200 });
   });
 
-  test.each(["", " ", "x", "2020", "2020-13-01", "2020-08-28T24:00:00Z", "99:00:00"])(
-    "parse(%j) is refused",
-    (text) => {
-      expect(() => parse(text)).toThrow(ValueError);
-      expect(() => parse(text)).toThrow(/^\[INVALID_VALUE\]/);
-    },
-  );
+  test.each([
+    "",
+    " ",
+    "x",
+    "2020",
+    "2020-13-01",
+    "2020-08-28T24:00:00Z",
+    "99:00:00",
+  ])("parse(%j) is refused", (text) => {
+    expect(() => parse(text)).toThrow(ValueError);
+    expect(() => parse(text)).toThrow(/^\[INVALID_VALUE\]/);
+  });
 });
 
 describe("LocalDate", () => {
