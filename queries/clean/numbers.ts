@@ -25,16 +25,14 @@ export const realNumber = (text: Text): NumericColumn<Double | null> =>
   when(text.rlike("\\A-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?\\z"), text.tryCast(double())).end();
 
 /**
- * A value as the line writes it, where it came as a JSON number that Spark's parser writes anew: one with a fraction or
- * an exponent as a double (`1e3` as `1000.0`), and `-0` as `0`. Other whole numbers and texts are exact already. `number`
- * is the value read as a double, null where it is a text. A quote inside a JSON text is escaped, so what stands before
- * the colon is the key.
+ * The digits that stand in the line, where `text` is a JSON number that Spark's parser wrote anew: one with a fraction or
+ * an exponent as a double (`1e3` as `1000.0`), and `-0` as `0`; null for any other text. `number` is the value read as a
+ * double, null where it is a JSON text. A quote inside a JSON text is escaped, so what stands before the colon is the key.
  */
 export const asWritten = (text: Text, line: Text, key: string, number: Expr<Double | null>): Text => {
   const written = regexpExtract(line, `[{,\\s]"${key}"\\s*:\\s*(-?[0-9][-+.0-9eE]*)`);
   const maybeAnew = text.eq("0").or(text.contains(".").and(text.rlike("[0-9]\\z")));
-  const asItStands = when(isNotNull(number).and(written.ne("")), written).otherwise(text);
-  return when(maybeAnew, asItStands).otherwise(text);
+  return when(maybeAnew, when(isNotNull(number).and(written.ne("")), written)).end();
 };
 
 /**

@@ -1,5 +1,6 @@
+import type { StringColumn } from "spark-connect-js";
 import { fromJson } from "spark-connect-js/functions";
-import { double, long, schema } from "spark-connect-js/schema";
+import { double, long, type Str, schema } from "spark-connect-js/schema";
 import { pinRecord } from "../../schemas/pin.ts";
 import { marks } from "./marks.ts";
 import { asWritten, followerCount, wholeNumber } from "./numbers.ts";
@@ -9,17 +10,16 @@ import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
 
 const noUser = "User Info Error";
 const numbers = schema({ follower_count: double().nullable() });
+/** The follower count where it is a JSON number, null where it is a text. */
+const asNumber = (line: StringColumn<Str | null>) => fromJson(line, numbers).getField("follower_count");
 
 /** Posts: texts without their markers, follower counts as numbers; with each the first rule that it breaks, if any. */
 export const markPins = (lines: Lines) =>
   records(lines, pinRecord)
     .withColumns(({ record, line }) => ({
       key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
-      followers: asWritten(
+      followers: asWritten(record.getField("follower_count"), line, "follower_count", asNumber(line)).orElse(
         withoutMarkers(record.getField("follower_count"), noUser),
-        line,
-        "follower_count",
-        fromJson(line, numbers).getField("follower_count"),
       ),
     }))
     .withColumns((c) => ({ ind: wholeNumber(c.key, long()), follower_count: followerCount(c.followers) }))
