@@ -60,16 +60,20 @@ async function untilStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T
   return Promise.race([work, stopped]).finally(() => signal.removeEventListener("abort", stop));
 }
 
-/** Cleaning up after a failure takes at most so long: the server may be what failed. */
-const abandonLimitMs = 2500;
+/**
+ * Cleaning up after a failure takes at most so long: Spark does not stop a write that it was just about to begin, and
+ * it may be the server that failed. Who sends a signal waits less.
+ */
+const abandonLimitMs = { failed: 20_000, stopped: 2500 };
 
 /** Stops what still runs beside the step that failed, and drops what was staged, where the server still answers. */
-async function abandon({ spark, tables }: JobContext<BatchParams>): Promise<void> {
+async function abandon({ spark, tables, signal }: JobContext<BatchParams>): Promise<void> {
   const over = new AbortController();
+  const limitMs = abandonLimitMs[signal.aborted ? "stopped" : "failed"];
   const cleanUp = async () => {
     await spark.client.interruptAll({ signal: over.signal });
     await tables.dropStaged({ signal: over.signal });
   };
-  await Promise.race([cleanUp(), delay(abandonLimitMs, undefined, { signal: over.signal })]).catch(() => undefined);
+  await Promise.race([cleanUp(), delay(limitMs, undefined, { signal: over.signal })]).catch(() => undefined);
   over.abort();
 }

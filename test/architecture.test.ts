@@ -11,7 +11,7 @@ const house: Table = {
   jobs: ["node:", "spark-connect-js", "schemas", "queries", "apache-arrow", "csv-stringify", "string-width", "yargs"],
   "jobs/main.ts": ["node:", "jobs", "spark-local", "emulator"],
   emulator: ["node:", "schemas"],
-  fixtures: ["schemas"],
+  fixtures: ["schemas", "apache-arrow"],
 };
 
 /** The same inside the client. Only plan and wire know the protocol's messages, client their types. */

@@ -37,7 +37,9 @@ export interface AnyQuestion {
  * A question with its answer in the one order that all answers have: ascending by all columns from the left, nulls
  * first, text by code point. Two runs give the same bytes.
  */
-export function question<S extends Shape>(asked: Question<S>): Question<S> & AnyQuestion {
+export function question<S extends Shape, const N extends string>(
+  asked: Question<S> & { readonly name: N },
+): Question<S> & AnyQuestion & { readonly name: N } {
   const from: Question<S>["from"] = (sources, options) => inOrder(asked.from(sources, options), asked.answer);
   return {
     ...asked,

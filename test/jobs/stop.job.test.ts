@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type SparkServer, startSpark } from "spark-local";
@@ -21,14 +21,21 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 
 /** Files below the warehouse's staged tables; an empty folder is no table. */
 const stagedFiles = (warehouse: string): string[] =>
-  existsSync(warehouse)
-    ? readdirSync(warehouse, { recursive: true, encoding: "utf8" }).filter((path) => /^staged.*\..*parquet$/.test(path))
-    : [];
+  filesBelow(warehouse).filter((path) => /^staged.*\.parquet$/.test(path));
 
+/** Folders come and go while this looks. */
+function filesBelow(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch {
+    return [];
+  }
+}
+
+/** Until tasks write: what Spark was just about to begin it does not stop. */
 const isStaging = (warehouse: string) =>
-  until(
-    "it writes staged tables",
-    () => existsSync(warehouse) && readdirSync(warehouse).some((name) => /^staged/.test(name)),
+  until("tasks write staged tables", () =>
+    filesBelow(warehouse).some((path) => /^staged.*_temporary.*part-/.test(path)),
   );
 
 /** Stops the job and gives how it ended and after how many seconds. */
