@@ -39,7 +39,7 @@ async function cleanAndAnswer(context: JobContext<BatchParams>): Promise<BatchRe
   const started = now();
   const tables = await cleanTables(context);
   const cleaned = now();
-  const answers = await answerQuestions(context);
+  const answers = await answerQuestions(context, tables.pin.clean);
   const ended = now();
   const durations = {
     clean: seconds(started, cleaned),

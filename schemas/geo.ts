@@ -1,10 +1,10 @@
 import { array, double, long, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
 import { markFields } from "./marks.ts";
+import { recordFields } from "./record.ts";
 
 /** Where and when a post was made, as the source sends it. */
 export const geoRecord = schema({
-  ind: string().nullable(),
-  index: string().nullable(),
+  ...recordFields,
   timestamp: string().nullable(),
   latitude: string().nullable(),
   longitude: string().nullable(),

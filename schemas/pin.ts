@@ -1,10 +1,10 @@
 import { int, long, type RowOf, schema, string } from "spark-connect-js/schema";
 import { markFields } from "./marks.ts";
+import { recordFields } from "./record.ts";
 
 /** A post as the source sends it: a JSON object, each value taken as text so that the cleaning rules see it unchanged. */
 export const pinRecord = schema({
-  ind: string().nullable(),
-  index: string().nullable(),
+  ...recordFields,
   unique_id: string().nullable(),
   title: string().nullable(),
   description: string().nullable(),

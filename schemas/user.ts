@@ -1,10 +1,10 @@
 import { int, long, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
 import { markFields } from "./marks.ts";
+import { recordFields } from "./record.ts";
 
 /** Who made a post, as the source sends it. */
 export const userRecord = schema({
-  ind: string().nullable(),
-  index: string().nullable(),
+  ...recordFields,
   first_name: string().nullable(),
   last_name: string().nullable(),
   age: string().nullable(),

@@ -8,15 +8,19 @@ import {
 } from "spark-connect-js";
 import { count, countIf, eq, lit } from "spark-connect-js/functions";
 import { type Long, type Shape, type Str, string } from "spark-connect-js/schema";
+import { byKey } from "../../queries/clean/duplicates.ts";
 import { type Cleaning, cleaning } from "../../queries/clean/index.ts";
 import { type Kind, kinds, type Rule, rules } from "../../schemas/kinds.ts";
 import { balance, type KindCounts } from "./counts.ts";
 import { usageError } from "./exit-codes.ts";
 import { type Inputs, readLines } from "./input.ts";
 import type { JobContext } from "./job.ts";
+import { manyRecords } from "./many-records.ts";
 
 export type TableCounts = Readonly<Record<Kind, KindCounts>>;
 type Context = JobContext<{ readonly inputs: Inputs }>;
+type Keyed = Shape & { readonly ind: Long };
+type RowCounter = Observation<{ readonly rows: bigint }>;
 type Marked = Shape & { readonly _rule: Str | null };
 
 /**
@@ -48,7 +52,7 @@ interface Kept {
 }
 
 /** Parses one kind into staged rows; `keep` writes its clean table from them. */
-async function parse<M extends Marked, S extends Shape>(context: Context, how: Cleaning<M, S>) {
+async function parse<M extends Marked, S extends Keyed>(context: Context, how: Cleaning<M, S>) {
   const { spark, tables, params, log } = context;
   const seen = new Observation<Readonly<Record<string, bigint>>>();
   const marked = how
@@ -61,27 +65,43 @@ async function parse<M extends Marked, S extends Shape>(context: Context, how: C
   return {
     counted: { kind: how.kind, parsed: Number(parsed), rules: present(broken) },
     quarantined: how.quarantined(staged),
-    keep: () => keep(context, how, staged),
+    keep: () => keep(context, how, staged, Number(parsed)),
   };
 }
 
-async function keep<M extends Shape, S extends Shape>(
+async function keep<M extends Shape, S extends Keyed>(
   { tables, log }: Context,
   how: Cleaning<M, S>,
   staged: DataFrame<M>,
+  parsed: number,
 ): Promise<Kept> {
-  const [accepted, clean] = [
-    new Observation<{ readonly rows: bigint }>(),
-    new Observation<{ readonly rows: bigint }>(),
-  ];
-  const rows = how.accepted(staged).observe(accepted, counted).distinct().observe(clean, counted);
-  await log.step(`writing table ${how.kind}`, (options) => tables.replace(how.kind, rows, options));
-  return { accepted: await rowsOf(accepted), clean: await rowsOf(clean) };
+  const accepted: RowCounter[] = [];
+  const rows = (df: DataFrame<S>) => {
+    const counter: RowCounter = new Observation();
+    accepted.push(counter);
+    return df.observe(counter, counted);
+  };
+  const clean: RowCounter = new Observation();
+  const table = withoutDuplicates(how, staged, parsed, rows).observe(clean, counted);
+  await log.step(`writing table ${how.kind}`, (options) => tables.replace(how.kind, table, options));
+  const counts = await Promise.all(accepted.map(rowsOf));
+  return { accepted: counts.reduce((sum, n) => sum + n, 0), clean: await rowsOf(clean) };
+}
+
+function withoutDuplicates<M extends Shape, S extends Keyed>(
+  how: Cleaning<M, S>,
+  staged: DataFrame<M>,
+  parsed: number,
+  counting: (rows: DataFrame<S>) => DataFrame<S>,
+): DataFrame<S> {
+  const accepted = how.accepted(staged);
+  if (parsed < manyRecords) return counting(accepted).distinct();
+  const { single, repeated } = byKey(accepted, how.table);
+  return counting(single).union(counting(repeated).distinct());
 }
 
 /** Where Spark finds no row on the way it drops the rest of the plan, and the counter with it. */
-const rowsOf = async (seen: Observation<{ readonly rows: bigint }>): Promise<number> =>
-  Number((await seen.get()).rows ?? 0n);
+const rowsOf = async (seen: RowCounter): Promise<number> => Number((await seen.get()).rows ?? 0n);
 
 async function quarantineAll(
   { tables, log }: Context,

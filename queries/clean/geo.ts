@@ -4,15 +4,15 @@ import { geoRecord } from "../../schemas/geo.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
 import { realNumber, wholeNumber } from "./numbers.ts";
-import { type Lines, records } from "./records.ts";
+import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { beyond, broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank } from "./text.ts";
 
 /** Places and times of posts; with each the first rule that it breaks, if any. */
 export const markGeo = (lines: Lines) =>
-  records(lines, geoRecord)
+  records(lines, jsonAs(geoRecord))
     .withColumns(({ record }) => ({
-      key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
+      key: keyText(record.getField("ind"), record.getField("index")),
       time_text: notBlank(record.getField("timestamp")),
       latitude_text: notBlank(record.getField("latitude")),
       longitude_text: notBlank(record.getField("longitude")),

@@ -4,7 +4,7 @@ import { double, long, type Str, schema } from "spark-connect-js/schema";
 import { pinRecord } from "../../schemas/pin.ts";
 import { marks } from "./marks.ts";
 import { asWritten, followerCount, wholeNumber } from "./numbers.ts";
-import { type Lines, records } from "./records.ts";
+import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
 
@@ -15,9 +15,9 @@ const asNumber = (line: StringColumn<Str | null>) => fromJson(line, numbers).get
 
 /** Posts: texts without their markers, follower counts as numbers; with each the first rule that it breaks, if any. */
 export const markPins = (lines: Lines) =>
-  records(lines, pinRecord)
+  records(lines, jsonAs(pinRecord))
     .withColumns(({ record, line }) => ({
-      key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
+      key: keyText(record.getField("ind"), record.getField("index")),
       followers: asWritten(record.getField("follower_count"), line, "follower_count", asNumber(line)).orElse(
         withoutMarkers(record.getField("follower_count"), noUser),
       ),

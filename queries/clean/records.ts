@@ -1,8 +1,9 @@
 import type { DataFrame, Expr, StringColumn } from "spark-connect-js";
-import { concat, fromJsonAs, get, isValidUtf8, size, when } from "spark-connect-js/functions";
+import { concat, fromJson, fromJsonAs, isNull, isValidUtf8, lit, size, when } from "spark-connect-js/functions";
 import {
-  type Arr,
   array,
+  type Bool,
+  boolean,
   type Schema,
   type Shape,
   type Str,
@@ -12,10 +13,13 @@ import {
   struct,
 } from "spark-connect-js/schema";
 import type { line } from "../../schemas/line.ts";
+import type { record } from "../../schemas/record.ts";
+import { notBlank } from "./text.ts";
 
 export type Lines = DataFrame<(typeof line)["~shape"]>;
+type Text = StringColumn<Str | null>;
+type RecordShape = (typeof record)["~shape"];
 
-const envelope = schema({ r: string().nullable() });
 /** Strict, and without the parser's own limits on the length of a text (20 million characters) and of a number. */
 const strict = {
   allowSingleQuotes: "false",
@@ -24,27 +28,41 @@ const strict = {
   maxNumLen: "2147483647",
 };
 
+/** How a line is read as a record of these columns. */
+export const jsonAs =
+  <S extends Shape>(record: Schema<S>) =>
+  (line: Text) =>
+    fromJson(line, record, strict);
+
 /** Each line that is a record, parsed once (an empty line is none): `record` is null where the line is not one strict JSON object. */
-export const records = <S extends Shape>(lines: Lines, record: Schema<S>) =>
+export const records = <S extends RecordShape>(lines: Lines, parse: (line: Text) => Expr<Struct<S> | null>) =>
   lines
     .where((c) => c.line.ne(""))
-    .withColumn("list", (c) => fromJsonAs(concat("[", c.line, "]"), array(struct(record).nullable()), strict))
-    .withColumn("record", (c) => oneObject(c.line, c.list));
+    .withColumn("parsed", (c) => parse(c.line))
+    .withColumn("record", (c) =>
+      recordIf(isNull(c.parsed.getField("_corrupt_record")).and(isValidUtf8(c.line)).and(isAlone(c.line)), c.parsed),
+    );
+
+const recordIf = <S extends RecordShape>(
+  condition: Expr<Bool | null>,
+  parsed: Expr<Struct<S> | null>,
+): Expr<Struct<S> | null> => when(condition, parsed);
+
+const envelope = schema({ r: string().nullable() });
 
 /**
- * The object of a line that was parsed as the list `[line]`, null where the line is not just that.
- *
- * Spark's parser stops after the first value and ignores what follows. In `[line]` nothing can follow unless the line
- * itself closes the bracket; such a line must also be a single value in `{"r":line}`, which it can close in one way only
- * when it does not close the bracket. Each check alone can be tricked, and the second costs a parse, so it is made only
- * for lines that hold a `]` at all.
+ * Whether nothing follows the object that a line begins with: Spark's parser stops after the first value and ignores the
+ * rest. Nothing can follow a `}` that is the only one and at the end. Any other line must be one value in `[line]`, which
+ * it can leave by a `]` only, and in `{"r":line}`, which it can leave by a `}` or a comma: each check alone can be
+ * tricked, and each costs a parse.
  */
-function oneObject<S extends Shape>(
-  line: StringColumn<Str | null>,
-  list: Expr<Arr<Struct<S> | null> | null>,
-): Expr<Struct<S> | null> {
-  const alone = fromJsonAs(concat('{"r":', line, "}"), struct(envelope), strict)
+function isAlone(line: Text): Expr<Bool | null> {
+  const inList = size(fromJsonAs(concat("[", line, "]"), array(string().nullable()), strict)).eq(1);
+  const inObject = fromJsonAs(concat('{"r":', line, "}"), struct(envelope), strict)
     .getField("r")
     .isNotNull();
-  return when(isValidUtf8(line).and(size(list).eq(1)).and(line.contains("]").not().or(alone)), get(list, 0));
+  return when(line.rlike("\\A[^}]*\\}[ \\t\\r]*\\z"), lit(true, boolean())).otherwise(inList.and(inObject));
 }
+
+/** What stands for the key: `ind`, or else `index`. */
+export const keyText = (ind: Text, index: Text): Text => notBlank(ind).orElse(notBlank(index));

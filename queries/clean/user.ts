@@ -4,15 +4,15 @@ import { userRecord } from "../../schemas/user.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
 import { wholeNumber } from "./numbers.ts";
-import { type Lines, records } from "./records.ts";
+import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank } from "./text.ts";
 
 /** Users of posts; with each the first rule that it breaks, if any. */
 export const markUsers = (lines: Lines) =>
-  records(lines, userRecord)
+  records(lines, jsonAs(userRecord))
     .withColumns(({ record }) => ({
-      key: notBlank(record.getField("ind")).orElse(notBlank(record.getField("index"))),
+      key: keyText(record.getField("ind"), record.getField("index")),
       age_text: notBlank(record.getField("age")),
       joined_text: notBlank(record.getField("date_joined")),
     }))

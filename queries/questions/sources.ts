@@ -3,6 +3,7 @@ import { int, schema, string, timestamp } from "spark-connect-js/schema";
 import type { geo } from "../../schemas/geo.ts";
 import type { pin } from "../../schemas/pin.ts";
 import type { user } from "../../schemas/user.ts";
+import { type topUser, topUsers } from "./top-users.ts";
 
 export interface Tables {
   readonly pin: FrameOf<typeof pin>;
@@ -27,10 +28,11 @@ export const person = schema({
   date_joined: timestamp().nullable(),
 });
 
-/** What the questions read. Those that share a join share it here. */
+/** What the questions read. What several of them would compute is shared here. */
 export interface Sources {
   readonly places: FrameOf<typeof place>;
   readonly people: FrameOf<typeof person>;
+  readonly topUsers: FrameOf<typeof topUser>;
   readonly users: FrameOf<typeof user>;
 }
 
@@ -48,11 +50,10 @@ const people = ({ pin, user }: Tables): Sources["people"] =>
     .drop("ind");
 
 /** The tables as the questions read them; rows of a table are all different. */
-export const sources = (tables: Tables): Sources => ({
-  places: places(tables),
-  people: people(tables),
-  users: tables.user,
-});
+export function sources(tables: Tables): Sources {
+  const posts = places(tables);
+  return { places: posts, people: people(tables), topUsers: topUsers(posts), users: tables.user };
+}
 
 /** Each different row once: a table that holds several intervals may hold a row in more than one. */
 export const distinctTables = ({ pin, geo, user }: Tables): Tables => ({

@@ -6,6 +6,7 @@ import { type SparkServer, startSpark } from "spark-local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeLake } from "../../emulator/lake/write-lake.ts";
 import { sweepStaged } from "../../jobs/runtime/sweep-staged.ts";
+import { type Kind, kinds } from "../../schemas/kinds.ts";
 import { pipeline, type Running, startPipeline, temporaryFolder } from "../support/pipeline.ts";
 
 let server: SparkServer;
@@ -32,11 +33,13 @@ function filesBelow(folder: string): string[] {
   }
 }
 
-/** Until tasks write: what Spark was just about to begin it does not stop. */
-const isStaging = (warehouse: string) =>
-  until("tasks write staged tables", () =>
-    filesBelow(warehouse).some((path) => /^staged.*_temporary.*part-/.test(path)),
-  );
+/** In the middle of the writes: what Spark was just about to begin it does not stop. */
+async function isStaging(warehouse: string): Promise<void> {
+  const begun = (kind: Kind) =>
+    filesBelow(warehouse).some((path) => path.startsWith(`staged_${kind}`) && /_temporary|_SUCCESS/.test(path));
+  await until("tables are staged", () => kinds.every(begun));
+  await sleep(200);
+}
 
 /** Stops the job and gives how it ended and after how many seconds. */
 async function stop(running: Running, signal: NodeJS.Signals) {

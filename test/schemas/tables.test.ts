@@ -36,7 +36,7 @@ describe("source records", () => {
     ["geo", geoRecord, "timestamp latitude longitude country"],
     ["user", userRecord, "first_name last_name age date_joined"],
   ] as const)("of %s are read as texts, by either name of the key", (_, record, columns) => {
-    expect(record.names).toEqual(["ind", "index", ...columns.split(" ")]);
+    expect(record.names).toEqual(["ind", "index", "_corrupt_record", ...columns.split(" ")]);
     expect(record.structType.fields.every(({ dataType, nullable }) => dataType.kind === "string" && nullable)).toBe(
       true,
     );

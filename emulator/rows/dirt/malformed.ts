@@ -6,6 +6,8 @@ export const malformedForms: readonly ((line: string) => string | Uint8Array)[] 
   (line) => line.slice(0, line.length >> 1),
   (line) => line.slice(0, -1),
   (line) => line.slice(1),
+  // The broken escape takes the quote with it: a parser that goes on after the error finds the end of the object.
+  (line) => `${line.slice(0, -2)}\\u12"}`,
   (line) => line.replaceAll('"', "'"),
   (line) => line.replace(/"(\w+)"/, "'$1'"),
   (line) => line.replace(/"(\w+)"/, "$1"),

@@ -55,7 +55,7 @@ export function jvmArguments(input: JvmInput): string[] {
   return [
     ...MODULE_FLAGS,
     ...MODE_FLAGS[input.mode],
-    `-Xmx${input.memory ?? defaultHeap(input.mode, totalmem())}`,
+    `-Xmx${input.memory ?? defaultHeap(totalmem())}`,
     ...COMMON_FLAGS,
     ...input.archiveFlags,
     `-Dlog4j2.configurationFile=file:${join(input.scratch, "log4j2.properties")}`,
@@ -68,8 +68,8 @@ export function jvmArguments(input: JvmInput): string[] {
   ];
 }
 
-/** 4 GB for jobs, 2 GB for tests, and never more than half of a small machine. */
-export function defaultHeap(mode: SparkMode, bytes: number): string {
+/** 4 GB, and never more than half of a small machine. Java takes only what it needs; a record of 50 MB needs 2 GB for a moment. */
+export function defaultHeap(bytes: number): string {
   const half = Math.floor(bytes / 2 / 2 ** 20);
-  return `${Math.min(mode === "job" ? 4096 : 2048, half)}m`;
+  return `${Math.min(4096, half)}m`;
 }

@@ -63,7 +63,7 @@ describe("the arguments of Java", () => {
     archiveFlags: ["-XX:SharedArchiveFile=/a.jsa"],
   };
 
-  test("for tests: serial collector, first compiler tier, 2 GB", () => {
+  test("for tests: serial collector, first compiler tier", () => {
     const args = jvmArguments({ ...input, mode: "test", memory: "2g" });
     expect(args).toEqual(
       expect.arrayContaining(["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx2g", "-XX:SharedArchiveFile=/a.jsa"]),
@@ -88,9 +88,8 @@ describe("the arguments of Java", () => {
 
   test("take at most half of a small machine's memory", () => {
     const gigabytes = (n: number) => n * 2 ** 30;
-    expect(defaultHeap("job", gigabytes(24))).toBe("4096m");
-    expect(defaultHeap("test", gigabytes(24))).toBe("2048m");
-    expect(defaultHeap("job", gigabytes(3))).toBe("1536m");
+    expect(defaultHeap(gigabytes(24))).toBe("4096m");
+    expect(defaultHeap(gigabytes(3))).toBe("1536m");
   });
 });
 

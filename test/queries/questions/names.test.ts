@@ -18,9 +18,9 @@ it("the questions have the contract's names, in its order, and its columns", () 
   expect(questions.map(({ name }) => name)).toEqual(questionNames);
 });
 
-it("the first five read posts with places, one reads users alone, the others read posts with users", () => {
+it("the first five read posts with places, two of them their top users, one reads users alone, the others read posts with users", () => {
   expect(questions.map(({ needs }) => needs.join())).toEqual([
-    ...Array.from({ length: 5 }, () => "places"),
+    ...["places", "places", "places", "topUsers", "topUsers"],
     "people",
     "people",
     "users",

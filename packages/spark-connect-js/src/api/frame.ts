@@ -5,6 +5,7 @@ import { aggregate } from "../plan/aggregate.ts";
 import { createView } from "../plan/create-view.ts";
 import { deduplicate } from "../plan/deduplicate.ts";
 import { call } from "../plan/expression.ts";
+import { hint } from "../plan/hint.ts";
 import { limit, offset, tail } from "../plan/limit.ts";
 import { literal } from "../plan/literal.ts";
 import { commandPlan, rootPlan } from "../plan/plan.ts";
@@ -12,12 +13,18 @@ import { project } from "../plan/project.ts";
 import { type Relation, type RelationType, relation } from "../plan/relation.ts";
 import { showString } from "../plan/show-string.ts";
 import { subqueryAlias } from "../plan/subquery-alias.ts";
+import type { Cell } from "../schema/cell.ts";
 import type { StructType } from "../schema/data-type.ts";
 import { analyzeSchema, type ExplainMode, explainString, isLocalPlan } from "./analysis.ts";
 import { called } from "./called.ts";
 import { type Check, runChecks } from "./check.ts";
+import type { Expr } from "./expr.ts";
 import { type ActionOptions, Result } from "./result.ts";
 import { DataFrameWriter } from "./writer.ts";
+
+/** A number, a text, or a column. */
+export type HintParameter = number | string | Expr<Cell>;
+const toParameter = (value: HintParameter) => (typeof value === "object" ? value.expr : literal(value));
 
 /** What a frame is made of: the plan, the client it runs on, and claims about sources still to be checked. */
 export interface FrameState {
@@ -153,6 +160,11 @@ export abstract class Frame<R> {
   /** A name for the frame, by which SQL text and `alias.column` refer to it. */
   alias(name: string): this {
     return this.like(this.derive(subqueryAlias(this.plan, name)));
+  }
+
+  /** Advice to Spark's planner: `hint("broadcast")`, `hint("repartition", 8)`. What the planner does not know it ignores. */
+  hint(name: string, ...parameters: readonly HintParameter[]): this {
+    return this.like(this.derive(hint(this.plan, name, parameters.map(toParameter))));
   }
 
   // ── rows in elsewhere ───────────────────────────────────────────────────────────────────────────────────────────

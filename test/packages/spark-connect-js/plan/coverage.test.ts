@@ -32,7 +32,8 @@ test("every function has a program", () => {
   const groups = Object.keys(programsByFixture).filter((file) => file.startsWith("functions/"));
   // `Case` is what `when` gives.
   const names = Object.keys(functions).filter((name) => name !== "Case");
-  expect(missing(names, covered(...groups))).toEqual([]);
+  // `broadcast` takes a frame: its program is among the verbs'.
+  expect(missing(names, covered(...groups, "relations"))).toEqual([]);
 });
 
 test("every verb and action has a program", () => {

@@ -3,6 +3,7 @@ export * from "./casts.ts";
 export * from "./collections.ts";
 export * from "./conditionals.ts";
 export * from "./datetime.ts";
+export * from "./frames.ts";
 export { expr, lit } from "./literal.ts";
 export * from "./metadata.ts";
 export * from "./strings.ts";
