@@ -69,5 +69,10 @@ def column(made):
     return lambda: made.to_plan(client)
 
 
+def columns(**made):
+    """Cases by name."""
+    return {name: column(value) for name, value in made.items()}
+
+
 t = spark.table("t")
 u = spark.table("u")

@@ -2,7 +2,7 @@ import { actions } from "./actions.ts";
 import { analysis, config } from "./analysis.ts";
 import { casts, columnMethods } from "./columns.ts";
 import { columnConstructors, relationConstructors, sourceConstructors } from "./constructors.ts";
-import { functionGroups } from "./functions.ts";
+import { functionGroups } from "./functions/index.ts";
 import { literals } from "./literals.ts";
 import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
