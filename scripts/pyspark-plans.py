@@ -13,7 +13,7 @@ The programs of the same names stand in test/packages/spark-connect-js/plan/prog
 import pathlib
 import sys
 
-from pyspark_plans import actions, analysis, columns, functions, literals, relations, windows
+from pyspark_plans import actions, analysis, catalog, columns, functions, literals, relations, streaming, windows
 from pyspark_plans.fixture import write
 
 folder = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "plans"
@@ -23,10 +23,12 @@ groups = {
     "sources": relations.sources,
     "actions": actions.actions,
     "analysis": analysis.analysis,
+    "catalog": catalog.catalog,
     "config": analysis.config,
     "columns": columns.columns,
     "casts": columns.casts,
     "literals": literals.literals,
+    "streaming": streaming.streaming,
     "windows": windows.windows,
     **{f"functions/{name}": cases for name, cases in functions.groups.items()},
 }

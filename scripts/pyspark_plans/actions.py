@@ -39,7 +39,32 @@ actions = {
     "write.json": sent(lambda: t.write.json("/a")),
     "write.parquet": sent(lambda: t.write.parquet("/a")),
     "write.csv": sent(lambda: t.write.csv("/a")),
+    "write.orc": sent(lambda: t.write.orc("/a")),
+    "write.text": sent(lambda: t.write.text("/a")),
+    "write.xml": sent(lambda: t.write.xml("/a")),
+    "write.jdbc": sent(lambda: t.write.jdbc("jdbc:x", "a", properties={"user": "u"})),
+    "write.bucketBy": sent(lambda: t.write.bucketBy(4, "i", "s").saveAsTable("a")),
+    "write.sortBy": sent(lambda: t.write.bucketBy(4, "i").sortBy("s", "i").saveAsTable("a")),
+    "write.clusterBy": sent(lambda: t.write.clusterBy("i", "s").saveAsTable("a")),
     "write.saveAsTable": sent(lambda: t.write.format("delta").mode("append").saveAsTable("db.a")),
     "write.insertInto": sent(lambda: t.write.insertInto("db.a")),
+    "writeTo.append": sent(lambda: t.writeTo("a").append()),
+    "writeTo.create": sent(lambda: t.writeTo("a").using("delta").partitionedBy("i", F.col("s")).create()),
+    "writeTo.replace": sent(lambda: t.writeTo("a").tableProperty("k", "v").replace()),
+    "writeTo.createOrReplace": sent(lambda: t.writeTo("a").clusterBy("i", "s").createOrReplace()),
+    "writeTo.overwrite": sent(lambda: t.writeTo("a").option("x", True).overwrite(F.col("i") > 1)),
+    "writeTo.overwritePartitions": sent(lambda: t.writeTo("a").options(x="1", y="2").overwritePartitions()),
+    "mergeInto": sent(
+        lambda: t.alias("s").mergeInto("a", F.expr("a.i = s.i")).whenMatched().updateAll().whenNotMatched().insertAll().merge()
+    ),
+    "mergeInto: conditions and values": sent(
+        lambda: t.mergeInto("a", F.col("i") == F.col("i2"))
+        .whenMatched(F.col("b")).delete()
+        .whenMatched().update({"s": F.lit("x"), "st.y": F.col("s2")})
+        .whenNotMatched(F.col("i") > 1).insert({"i": F.col("i")})
+        .whenNotMatchedBySource(F.col("b")).updateAll()
+        .whenNotMatchedBySource().delete()
+        .withSchemaEvolution().merge()
+    ),
     "write.insertInto: overwrite": sent(lambda: t.write.insertInto("db.a", overwrite=True)),
 }

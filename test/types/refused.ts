@@ -1,6 +1,23 @@
 import type { DataFrame, DateColumn, RowOf, SparkSession } from "spark-connect-js";
 import { col, expectShape, Observation } from "spark-connect-js";
-import { count, fromJson, lit, max, rowNumber, sum, when, year } from "spark-connect-js/functions";
+import {
+  aggregate,
+  array,
+  arrayAppend,
+  arrayContains,
+  arraySort,
+  count,
+  explode,
+  filter,
+  fromJson,
+  lit,
+  max,
+  rowNumber,
+  sum,
+  transform,
+  when,
+  year,
+} from "spark-connect-js/functions";
 import type { DateDay, Long } from "spark-connect-js/schema";
 import { int, long, schema, string } from "spark-connect-js/schema";
 import { pins, users } from "./accepted.ts";
@@ -128,6 +145,24 @@ export async function refused(): Promise<unknown> {
   const number: number = col("n").plus(1);
   // @ts-expect-error Type 'number' is not assignable to type 'bigint'.
   const rows = [{ user_id: 1, country: null, born: null }] satisfies RowOf<typeof users>[];
+
+  // ── arrays, functions of elements, generators
+  const tags = p.select("pin_id", "title").withColumn("tags", (c) => array(c.title));
+  const notes = p.withColumn("notes", (c) => array(c.saves));
+  // @ts-expect-error Argument of type 'number' is not assignable to parameter of type 'Item<Str | null>'.
+  tags.where((c) => arrayContains(c.tags, 1));
+  // @ts-expect-error Argument of type '1.5' is not assignable to parameter of type '1.5 & Refusal<"an array of INT takes a whole number, or a column of INT">'.
+  notes.project((c) => ({ x: arrayAppend(c.notes, 1.5) }));
+  // @ts-expect-error Type 'Arithmetic<Int | null, 1>' is not assignable to type 'Expr<Bool | null>'.
+  notes.project((c) => ({ x: filter(c.notes, (note) => note.plus(1)) }));
+  // @ts-expect-error Property 'plus' does not exist on type 'StringColumn<Str | null>'.
+  tags.project((c) => ({ x: transform(c.tags, (tag) => tag.plus(1)) }));
+  // @ts-expect-error …Type 'Arithmetic<Int | null, NumericColumn<Int | null>>' is not assignable to type 'Expr<Int>'.
+  notes.project((c) => ({ x: arraySort(c.notes, (a, b) => a.minus(b)) }));
+  // @ts-expect-error Type 'Arithmetic<Int | null, 1n>' is not assignable to type 'Expr<NoInfer<Int | null>>'.
+  notes.project((c) => ({ x: aggregate(c.notes, lit(0), (total, note) => total.plus(note).plus(1n)) }));
+  // @ts-expect-error Property 'like' does not exist on type 'Generator<Str | null>'.
+  tags.project((c) => ({ x: explode(c.tags).like("a%") }));
 
   return [title, typed, number, rows, int()];
 }

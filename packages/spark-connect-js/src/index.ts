@@ -1,6 +1,15 @@
 export { Aggregate, type AggregateExpr } from "./api/aggregate.ts";
 export type { AnyColumn } from "./api/any-column.ts";
 export type {
+  Catalog,
+  CatalogColumn,
+  CatalogFunction,
+  CatalogMetadata,
+  CatalogTable,
+  Database,
+  NewTable,
+} from "./api/catalog.ts";
+export type {
   ArrayColumn,
   BinaryColumn,
   BooleanColumn,
@@ -28,7 +37,9 @@ export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
 export { Frame, type ShowOptions } from "./api/frame.ts";
 export * as functions from "./api/functions/index.ts";
+export type { Generator, SeveralColumns } from "./api/generator.ts";
 export type { How } from "./api/join-types.ts";
+export type { Assignments, MergeIntoWriter, WhenMatched, WhenNotMatched } from "./api/merge-into.ts";
 export { Observation } from "./api/observation.ts";
 export type { DataFrameReader } from "./api/reader.ts";
 export type { ActionOptions } from "./api/result.ts";
@@ -36,11 +47,23 @@ export type { RuntimeConfig } from "./api/runtime-config.ts";
 export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export { at } from "./api/scope.ts";
 export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
+export type { Json } from "./api/streaming/exact-json.ts";
+export type { StreamingQueryManager } from "./api/streaming/manager.ts";
+export type {
+  SinkProgress,
+  SourceProgress,
+  StateOperatorProgress,
+  StreamingQueryProgress,
+} from "./api/streaming/progress.ts";
+export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming/query.ts";
+export type { DataStreamWriter } from "./api/streaming/writer.ts";
 export { col, UntypedDataFrame, type UntypedGroupedData, type UntypedRow } from "./api/untyped.ts";
 export { Window, type WindowSpec } from "./api/window.ts";
 export type { DataFrameWriter } from "./api/writer.ts";
+export type { DataFrameWriterV2 } from "./api/writer-v2.ts";
 export * from "./errors.ts";
 export type { LiteralValue } from "./plan/literal.ts";
+export type { OutputMode, Trigger } from "./plan/write-stream.ts";
 export { type RowOf, Schema } from "./schema/schema.ts";
 export type { Entry, Keep, Narrow, Of, Other, OtherNullable, Widen } from "./schema/shape.ts";
 export { CalendarInterval } from "./values/calendar-interval.ts";

@@ -13,14 +13,17 @@ import { project } from "../plan/project.ts";
 import { type Relation, type RelationType, relation } from "../plan/relation.ts";
 import { showString } from "../plan/show-string.ts";
 import { subqueryAlias } from "../plan/subquery-alias.ts";
-import type { Cell } from "../schema/cell.ts";
+import type { Bool, Cell } from "../schema/cell.ts";
 import type { StructType } from "../schema/data-type.ts";
 import { analyzeSchema, type ExplainMode, explainString, isLocalPlan } from "./analysis.ts";
 import { called } from "./called.ts";
 import { type Check, runChecks } from "./check.ts";
 import type { Expr } from "./expr.ts";
+import { MergeIntoWriter } from "./merge-into.ts";
 import { type ActionOptions, Result } from "./result.ts";
+import { DataStreamWriter } from "./streaming/writer.ts";
 import { DataFrameWriter } from "./writer.ts";
+import { DataFrameWriterV2 } from "./writer-v2.ts";
 
 /** A number, a text, or a column. */
 export type HintParameter = number | string | Expr<Cell>;
@@ -171,6 +174,25 @@ export abstract class Frame<R> {
 
   get write(): DataFrameWriter {
     return new DataFrameWriter(this.state);
+  }
+
+  /** Writes into a table of a catalog, each mode a verb of its own. */
+  writeTo(table: string): DataFrameWriterV2 {
+    return new DataFrameWriterV2(this.state, table);
+  }
+
+  /**
+   * Merges the frame's rows into a table: `df.alias("s").mergeInto("t", col("t.id").eq(col("s.id")))`, then clauses, then
+   * `merge()`.
+   */
+  mergeInto(table: string, condition: Expr<Bool | null>): MergeIntoWriter {
+    const clauses = { matched: [], notMatched: [], notMatchedBySource: [], withSchemaEvolution: false };
+    return new MergeIntoWriter(this.state, { table, condition: condition.expr, ...clauses });
+  }
+
+  /** Runs a frame without an end into a sink. */
+  get writeStream(): DataStreamWriter {
+    return new DataStreamWriter(this.state);
   }
 
   /** A name for this plan in SQL, for this session only. */

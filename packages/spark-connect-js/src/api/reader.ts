@@ -37,8 +37,9 @@ export class DataFrameReader<F> {
     this.#maker = maker;
   }
 
-  static untyped(client: SparkClient): DataFrameReader<UntypedDataFrame> {
-    return new DataFrameReader(client, { options: {}, paths: [] }, untyped);
+  /** With `isStreaming` the frames are unbounded: `writeStream` runs them (PySpark's `DataStreamReader`). */
+  static untyped(client: SparkClient, isStreaming = false): DataFrameReader<UntypedDataFrame> {
+    return new DataFrameReader(client, { options: {}, paths: [], isStreaming }, untyped);
   }
 
   /** `json`, `parquet`, `csv`, `delta`, …; Spark's default is parquet. */
@@ -85,8 +86,24 @@ export class DataFrameReader<F> {
     return this.format("csv").load(paths);
   }
 
+  orc(paths: Paths): F {
+    return this.format("orc").load(paths);
+  }
+
+  /** The option `rowTag` says which element is a row. */
+  xml(paths: Paths): F {
+    return this.format("xml").load(paths);
+  }
+
+  /** A table of a database that the server reaches by JDBC; its driver must be on the server. */
+  jdbc(url: string, table: string, properties: Readonly<Record<string, OptionValue>> = {}): F {
+    return this.format("jdbc")
+      .options({ ...properties, url, dbtable: table })
+      .load();
+  }
+
   table(name: string): F {
-    return this.#maker.table(this.#state(readTable(name, this.#source.options)), name);
+    return this.#maker.table(this.#state(readTable(name, this.#source.options, this.#source.isStreaming)), name);
   }
 
   /** Lines of text. The option `lineSep` says what ends a line; by default a lone `\r` does, too. */

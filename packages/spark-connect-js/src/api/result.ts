@@ -3,12 +3,14 @@ import { type BatchDecoder, createDecoder, type DecodedBatch } from "../arrow/de
 import type { ExecuteOptions } from "../client/execute.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import { structFromProto } from "../plan/data-type.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { CommandResult, Plan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
 import { deliverMetrics } from "./observation.ts";
 
 /** What every action takes: `signal` stops the server's work too, `onProgress` tells of stages and tasks. */
 export type ActionOptions = ExecuteOptions;
+
+type ResultOf<C> = Extract<CommandResult, { readonly case: C }>["value"];
 
 /** The answer to one plan, read once, as it comes. */
 export class Result {
@@ -60,6 +62,14 @@ export class Result {
     for await (const { responseType } of this.#responses())
       if (responseType.case === "sqlCommandResult") relation = responseType.value.relation;
     return relation;
+  }
+
+  /** Runs a command to its end; the result of this kind, which every server sends. */
+  async commandResult<C extends CommandResult["case"]>(kind: C): Promise<ResultOf<C>> {
+    let value: unknown;
+    for await (const { responseType } of this.#responses()) if (responseType.case === kind) value = responseType.value;
+    if (value === undefined) throw new TypeError(`Spark answered without ${kind}`);
+    return value as ResultOf<C>;
   }
 
   async *#responses() {

@@ -2,6 +2,7 @@ import type { Table } from "apache-arrow";
 import { encodeRows } from "../arrow/encode.ts";
 import { arrowTableToIpc, arrowToStructType } from "../arrow/from-arrow.ts";
 import { parseConnectionString } from "../client/connection-string.ts";
+import { assertTags } from "../client/execute.ts";
 import { SparkClient, type SparkClientOptions } from "../client/spark-client.ts";
 import type { LiteralValue } from "../plan/literal.ts";
 import { localRelation } from "../plan/local-relation.ts";
@@ -11,6 +12,7 @@ import type { Cell, Long, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { called } from "./called.ts";
+import { Catalog } from "./catalog.ts";
 import { toExpression } from "./col.ts";
 import { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
@@ -19,6 +21,7 @@ import { DataFrameReader } from "./reader.ts";
 import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";
 import { runSql } from "./sql-command.ts";
+import { StreamingQueryManager } from "./streaming/manager.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type SqlArgument = LiteralValue | Expr<Cell>;
@@ -61,6 +64,21 @@ export class SparkSession implements AsyncDisposable {
     return DataFrameReader.untyped(this.client);
   }
 
+  /** Like `read`, for frames without an end: `spark.readStream.format("rate").load()`. */
+  get readStream(): DataFrameReader<UntypedDataFrame> {
+    return DataFrameReader.untyped(this.client, true);
+  }
+
+  /** Databases, tables, views and functions. */
+  get catalog(): Catalog {
+    return new Catalog(this.client);
+  }
+
+  /** The streaming queries of this session. */
+  get streams(): StreamingQueryManager {
+    return new StreamingQueryManager(this.client);
+  }
+
   /** A table or view; with a schema a typed frame of exactly its columns. */
   table(name: string): UntypedDataFrame;
   table<S extends Shape>(name: string, schema: Schema<S>): DataFrame<S>;
@@ -98,6 +116,37 @@ export class SparkSession implements AsyncDisposable {
   /** Stops what this session runs at the server (streams too); the ids of what was stopped. */
   async interruptAll(): Promise<string[]> {
     return called(() => this.client.interruptAll());
+  }
+
+  /**
+   * What is sent from now on carries this tag, beside those of its own options; another process may stop it by it. A tag
+   * for one action only is safer in its options: what waits to be sent carries the tags of the moment when it is.
+   */
+  addTag(tag: string): void {
+    assertTags([tag]);
+    this.client.tags.add(tag);
+  }
+
+  removeTag(tag: string): void {
+    this.client.tags.delete(tag);
+  }
+
+  getTags(): string[] {
+    return [...this.client.tags];
+  }
+
+  clearTags(): void {
+    this.client.tags.clear();
+  }
+
+  /** Stops what carries the tag in this session, whoever started it; the ids of what was stopped. */
+  async interruptTag(tag: string): Promise<string[]> {
+    return called(() => this.client.interruptTag(tag));
+  }
+
+  /** Stops one operation by its id, as errors and Spark's UI show it. */
+  async interruptOperation(operationId: string): Promise<string[]> {
+    return called(() => this.client.interruptOperation(operationId));
   }
 
   /** Releases the session at the server and closes the connection. Never fails, also where the server is gone. */

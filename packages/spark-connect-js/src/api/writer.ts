@@ -37,6 +37,21 @@ export class DataFrameWriter {
     return this.#with({ partitionBy: columns });
   }
 
+  /** A fixed number of files by the hash of these columns; tables only. */
+  bucketBy(numBuckets: number, ...columns: readonly string[]): DataFrameWriter {
+    return this.#with({ bucketBy: { numBuckets, columns } });
+  }
+
+  /** The order of rows in each bucket. */
+  sortBy(...columns: readonly string[]): DataFrameWriter {
+    return this.#with({ sortBy: columns });
+  }
+
+  /** Columns by whose values the format keeps rows together. */
+  clusterBy(...columns: readonly string[]): DataFrameWriter {
+    return this.#with({ clusterBy: columns });
+  }
+
   async save(path?: string, options: ActionOptions = {}): Promise<void> {
     return this.#run(path === undefined ? { none: true } : { path }, options);
   }
@@ -51,6 +66,31 @@ export class DataFrameWriter {
 
   async csv(path: string, options: ActionOptions = {}): Promise<void> {
     return this.format("csv").save(path, options);
+  }
+
+  async orc(path: string, options: ActionOptions = {}): Promise<void> {
+    return this.format("orc").save(path, options);
+  }
+
+  /** One text column, a line each row. */
+  async text(path: string, options: ActionOptions = {}): Promise<void> {
+    return this.format("text").save(path, options);
+  }
+
+  async xml(path: string, options: ActionOptions = {}): Promise<void> {
+    return this.format("xml").save(path, options);
+  }
+
+  /** Into a table of a database that the server reaches by JDBC; its driver must be on the server. */
+  async jdbc(
+    url: string,
+    table: string,
+    properties: Readonly<Record<string, OptionValue>> = {},
+    options: ActionOptions = {},
+  ): Promise<void> {
+    return this.format("jdbc")
+      .options({ ...properties, url, dbtable: table })
+      .save(undefined, options);
   }
 
   /** Makes the table, or appends to or replaces one, by `mode`; columns are matched by name. */

@@ -73,9 +73,13 @@ export class SparkClient implements AsyncDisposable {
     return this.#planId++;
   }
 
+  /** Carried by every execution that begins from now on, beside its own. */
+  readonly tags = new Set<string>();
+
   /** Sends nothing until the responses are read. */
   execute(plan: Plan, options?: ExecuteOptions): Execution {
-    return new Execution(this.#caller, this.#running, plan, options);
+    const tags = [...new Set([...this.tags, ...(options?.tags ?? [])])];
+    return new Execution(this.#caller, this.#running, plan, { ...options, ...(tags.length > 0 && { tags }) });
   }
 
   async analyze(analyze: AnalyzePlanRequest["analyze"], options?: CallOptions): Promise<AnalyzePlanResponse["result"]> {

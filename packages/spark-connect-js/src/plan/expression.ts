@@ -41,8 +41,9 @@ export const star = (target?: string, planId?: bigint): Expression =>
 export const call = (functionName: string, args: readonly Expression[], isDistinct = false): Expression =>
   expression({ case: "unresolvedFunction", value: { functionName, arguments: [...args], isDistinct } });
 
-export const alias = (expr: Expression, name: string): Expression =>
-  expression({ case: "alias", value: { expr, name: [name] } });
+/** Several names are for what gives several columns. */
+export const alias = (expr: Expression, ...name: string[]): Expression =>
+  expression({ case: "alias", value: { expr, name } });
 
 /** SQL text that the server parses. */
 export const sqlExpression = (text: string): Expression =>

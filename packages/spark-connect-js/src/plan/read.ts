@@ -14,10 +14,11 @@ export interface DataSource {
   readonly schema?: string | undefined;
   readonly options: Options;
   readonly paths: readonly string[];
+  readonly isStreaming?: boolean | undefined;
 }
 
 /** Files, or anything else that `format` names. */
-export const readDataSource = ({ format, schema, options, paths }: DataSource, isStreaming = false): RelationType => ({
+export const readDataSource = ({ format, schema, options, paths, isStreaming = false }: DataSource): RelationType => ({
   case: "read",
   value: {
     isStreaming,

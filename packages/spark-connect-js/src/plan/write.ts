@@ -27,13 +27,16 @@ export interface Write {
   /** Spark's default: `error`; into a table that exists, `append`. */
   readonly mode?: SaveMode | undefined;
   readonly partitionBy: readonly string[];
+  readonly clusterBy?: readonly string[] | undefined;
+  readonly sortBy?: readonly string[] | undefined;
+  readonly bucketBy?: { readonly numBuckets: number; readonly columns: readonly string[] } | undefined;
   readonly options: Options;
 }
 
 export const write = (
   input: Relation,
   target: WriteTarget,
-  { source, mode, partitionBy, options }: Write,
+  { source, mode, partitionBy, clusterBy = [], sortBy = [], bucketBy, options }: Write,
 ): CommandType => ({
   case: "writeOperation",
   value: {
@@ -41,6 +44,11 @@ export const write = (
     ...(source !== undefined && { source }),
     ...(mode !== undefined && { mode: modes[mode] }),
     partitioningColumns: [...partitionBy],
+    clusteringColumns: [...clusterBy],
+    sortColumnNames: [...sortBy],
+    ...(bucketBy && {
+      bucketBy: { numBuckets: bucketBy.numBuckets, bucketColumnNames: [...bucketBy.columns] },
+    }),
     options,
     ...saveType(target),
   },

@@ -1,7 +1,11 @@
 import { Aggregate, DataFrame, functions, UntypedDataFrame, Window } from "spark-connect-js";
 import { expect, test } from "vitest";
+import { Catalog } from "../../../../packages/spark-connect-js/src/api/catalog.ts";
 import { Col } from "../../../../packages/spark-connect-js/src/api/col.ts";
 import { Frame } from "../../../../packages/spark-connect-js/src/api/frame.ts";
+import { StreamingQueryManager } from "../../../../packages/spark-connect-js/src/api/streaming/manager.ts";
+import { StreamingQuery } from "../../../../packages/spark-connect-js/src/api/streaming/query.ts";
+import { DataStreamWriter } from "../../../../packages/spark-connect-js/src/api/streaming/writer.ts";
 import { programsByFixture } from "./programs/index.ts";
 import { spark, t } from "./programs/setup.ts";
 
@@ -11,6 +15,8 @@ const withoutProgram: Readonly<Record<string, string>> = {
   plan: "inside",
   like: "inside",
   write: "the writer's methods have their own",
+  writeTo: "the writer's methods have their own",
+  writeStream: "the writer's methods have their own",
   format: "of a reader: in most programs",
   spec: "inside",
   expr: "inside",
@@ -49,6 +55,16 @@ test("every method of a column has a program", () => {
   expect(
     missing(members(Aggregate.prototype), new Set([...ofAggregates].map((name) => name.replace("aggregate.", "")))),
   ).toEqual([]);
+});
+
+test("every method of the catalog has a program", () => {
+  expect(missing(members(Catalog.prototype), covered("catalog"))).toEqual([]);
+});
+
+test("every step of a streaming query has a program", () => {
+  const known = new Set([...covered("streaming")].map((name) => name.replace(/^(writeStream|query|streams)\./, "")));
+  for (const { prototype } of [DataStreamWriter, StreamingQuery, StreamingQueryManager])
+    expect(missing(members(prototype), known)).toEqual([]);
 });
 
 test("every form of a window has a program", () => {

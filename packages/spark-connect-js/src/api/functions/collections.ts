@@ -1,6 +1,6 @@
 import { alias, call } from "../../plan/expression.ts";
 import { literal } from "../../plan/literal.ts";
-import type { Arr, Cell, Dict, Int, NullIn, Shape, Str, Struct, Tag } from "../../schema/cell.ts";
+import type { Arr, Cell, Dict, Int, Shape, Str, Struct, Tag } from "../../schema/cell.ts";
 import { typeDdl } from "../../schema/ddl.ts";
 import type { Field } from "../../schema/field.ts";
 import type { Schema } from "../../schema/schema.ts";
@@ -8,19 +8,20 @@ import type { Entry, Of } from "../../schema/shape.ts";
 import { columnOf } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
-import { invoke } from "./signature.ts";
+import { invoke, unary } from "./signature.ts";
 
 /** An array of these columns, which are all of one type. */
 export const array = <T extends Cell>(...columns: readonly Expr<T>[]): ColumnOf<Arr<T>> =>
   invoke<Arr<T>>("array", ...columns);
 
-/** Elements of an array; null where the array is null. */
-export const size = <T extends Arr<Cell> | null>(column: Expr<T>): ColumnOf<Int | NullIn<T>, Int> =>
-  invoke<Int | NullIn<T>, Int>("size", column);
+/** Elements of an array, entries of a map; null where it is null. */
+export const size = unary<Arr<Cell> | Dict<Tag, Cell>, Int>("size");
 
 /** The element at an index that counts from 0; null beyond the end. */
-export const get = <E extends Cell>(column: Expr<Arr<E> | null>, index: number): ColumnOf<E | null> & Expr<E | null> =>
-  invoke<E | null>("get", column, index) as ColumnOf<E | null> & Expr<E | null>;
+export const get = <E extends Cell>(
+  column: Expr<Arr<E> | null>,
+  index: number | Expr<Int | null>,
+): ColumnOf<E | null> & Expr<E | null> => invoke<E | null>("get", column, index) as ColumnOf<E | null> & Expr<E | null>;
 
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
 

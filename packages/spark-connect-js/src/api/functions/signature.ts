@@ -5,6 +5,7 @@ import { Aggregate } from "../aggregate.ts";
 import { columnOf, toExpression } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
+import type { NullOf } from "../numeric.ts";
 
 /**
  * What Spark's functions have in common, so that each is one line: its name at the server and its types. Arguments
@@ -35,6 +36,28 @@ export const predicate =
   <In extends Tag, Out extends Tag>(name: string) =>
   (column: Expr<In | null>): ColumnOf<Out> =>
     invoke<Out>(name, column);
+
+/** Undefined is an optional argument that is not there. */
+type Argument = Expr<Cell> | Constant | undefined;
+const given = (args: readonly Argument[]) => args.filter((arg) => arg !== undefined);
+
+/** Null where an argument may be: of columns as they are, of constants never. */
+export const strict =
+  <Params extends readonly Argument[], Out extends Tag>(name: string) =>
+  <A extends Params>(...args: A): ColumnOf<Out | NullOf<A[number]>, Out> =>
+    invoke<Out | NullOf<A[number]>, Out>(name, ...given(args));
+
+/** Nullable to Spark, whatever the arguments are. */
+export const nullable =
+  <Params extends readonly Argument[], Out extends Tag>(name: string) =>
+  (...args: Params): ColumnOf<Out | null, Out> =>
+    invoke<Out | null, Out>(name, ...given(args));
+
+/** Never null, and without arguments. */
+export const constant =
+  <Out extends Tag>(name: string) =>
+  (): ColumnOf<Out> =>
+    invoke<Out>(name);
 
 /** An aggregate of the server's. */
 export const aggregate = <T extends Cell>(

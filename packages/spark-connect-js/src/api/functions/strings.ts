@@ -1,19 +1,24 @@
-import type { Arr, Binary, Bool, Int, NullIn, Str } from "../../schema/cell.ts";
+import type { Arr, Binary, Int, NullIn, Str } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import type { NullOf } from "../numeric.ts";
-import { invoke, same, unary } from "./signature.ts";
+import { invoke, nullable, same, strict, unary } from "./signature.ts";
 
 type Text = Str | null;
 type Count = number | Expr<Int | null>;
 
 export const upper = same<Str>("upper");
 export const lower = same<Str>("lower");
+export const ucase = same<Str>("ucase");
+export const lcase = same<Str>("lcase");
+/** The first letter of each word in upper case, all others in lower case. */
+export const initcap = same<Str>("initcap");
+/** In single quotes, those inside escaped by a backslash. Nullable to Spark. */
+export const quote = nullable<[column: Expr<Text>], Str>("quote");
 /** Characters of a text, bytes of a binary. */
 export const length = unary<Str | Binary, Int>("length");
-/** Whether the bytes of the text are UTF-8; files may hold others. Nullable to Spark. */
-export const isValidUtf8 = (column: Expr<Text>): ColumnOf<Bool | null> => invoke<Bool | null>("is_valid_utf8", column);
-
+export const charLength = unary<Str | Binary, Int>("char_length");
+export const characterLength = unary<Str | Binary, Int>("character_length");
 /** Blanks (U+0020 only) dropped at both ends, or the characters of `characters`. */
 export const trim = <T extends Text>(column: Expr<T>, characters?: string): ColumnOf<T, Str> =>
   trimmed("trim", column, characters);
@@ -63,14 +68,32 @@ export const lpad = <T extends Text, L extends Count>(
   pad: string,
 ): ColumnOf<T | NullOf<L>, Str> => invoke<T | NullOf<L>, Str>("lpad", column, length, pad);
 
-/** All matches of a Java regular expression replaced. */
-export const regexpReplace = <T extends Text>(column: Expr<T>, regex: string, replacement: string): ColumnOf<T, Str> =>
-  invoke<T, Str>("regexp_replace", column, regex, replacement);
+type TextArg = Expr<Text> | string;
 
-/** Group `group` of the first match; empty where nothing matches. */
-export const regexpExtract = <T extends Text>(column: Expr<T>, regex: string, group = 1): ColumnOf<T, Str> =>
-  invoke<T, Str>("regexp_extract", column, regex, group);
+/** As `trim`, of which the characters may be a column. */
+export const btrim = strict<[column: Expr<Text>, characters?: TextArg], Str>("btrim");
+/** `start` counts characters from 1, from the end where negative. */
+export const substr = strict<[column: Expr<Text>, start: Count, length?: Count], Str>("substr");
+/** The text `times` times in a row; empty where `times` is not positive. */
+export const repeat = strict<[column: Expr<Text>, times: Count], Str>("repeat");
+/** Every occurrence of `search` replaced, or dropped without a replacement. No regular expression. */
+export const replace = strict<[column: Expr<Text>, search: TextArg, replacement?: TextArg], Str>("replace");
+/** Characters of `matching` replaced by those at the same places of `replacement`, or dropped where it is shorter. */
+export const translate = strict<[column: Expr<Text>, matching: string, replacement: string], Str>("translate");
 
-/** The parts of a text between matches of a Java regular expression. */
-export const split = <T extends Text>(column: Expr<T>, regex: string): ColumnOf<Arr<Str> | NullIn<T>, Arr<Str>> =>
-  invoke<Arr<Str> | NullIn<T>, Arr<Str>>("split", column, regex, -1);
+/** From character `position` (from 1) on, `length` characters (as many as `replacement` has, where it is -1) replaced. */
+export const overlay = <T extends Text, R extends TextArg, P extends Count, L extends Count = number>(
+  column: Expr<T>,
+  replacement: R,
+  position: P,
+  length?: L,
+): ColumnOf<T | NullOf<R | P | L>, Str> =>
+  invoke<T | NullOf<R | P | L>, Str>("overlay", column, replacement, position, length ?? -1);
+
+/** The part `number` (from 1, from the end where negative) between delimiters; empty where there is none. */
+export const splitPart = nullable<[column: Expr<Text>, delimiter: TextArg, number: Count], Str>("split_part");
+/** The text at `index` (from 1); an error under ANSI where there is none. */
+export const elt = nullable<[index: Count, ...texts: TextArg[]], Str>("elt");
+/** Random letters and digits. */
+export const randstr = (length: number, seed?: number): ColumnOf<Str> =>
+  seed === undefined ? invoke<Str>("randstr", length) : invoke<Str>("randstr", length, seed);

@@ -1,4 +1,5 @@
 import { col, type DataFrameWriter, functions as f, type SparkSession, type UntypedDataFrame } from "spark-connect-js";
+import * as schema from "spark-connect-js/schema";
 import { PlanSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
 import { programs } from "./program.ts";
 import { caught } from "./sent.ts";
@@ -42,7 +43,46 @@ export const actions = programs(PlanSchema, {
   "write.json": writing((w) => w.json("/a")),
   "write.parquet": writing((w) => w.parquet("/a")),
   "write.csv": writing((w) => w.csv("/a")),
+  "write.orc": writing((w) => w.orc("/a")),
+  "write.text": writing((w) => w.text("/a")),
+  "write.xml": writing((w) => w.xml("/a")),
+  "write.jdbc": writing((w) => w.jdbc("jdbc:x", "a", { user: "u" })),
+  "write.bucketBy": writing((w) => w.bucketBy(4, "i", "s").saveAsTable("a")),
+  "write.sortBy": writing((w) => w.bucketBy(4, "i").sortBy("s", "i").saveAsTable("a")),
+  "write.clusterBy": writing((w) => w.clusterBy("i", "s").saveAsTable("a")),
   "write.saveAsTable": writing((w) => w.format("delta").mode("append").saveAsTable("db.a")),
   "write.insertInto": writing((w) => w.insertInto("db.a")),
+  "writeTo.append": on((t) => t.writeTo("a").append()),
+  "writeTo.create": on((t) => t.writeTo("a").using("delta").partitionedBy("i", col("s")).create()),
+  "writeTo.replace": on((t) => t.writeTo("a").tableProperty("k", "v").replace()),
+  "writeTo.createOrReplace": on((t) => t.writeTo("a").clusterBy("i", "s").createOrReplace()),
+  "writeTo.overwrite": on((t) => t.writeTo("a").option("x", true).overwrite(col("i").gt(1))),
+  "writeTo.overwritePartitions": on((t) => t.writeTo("a").options({ x: "1", y: 2 }).overwritePartitions()),
+  mergeInto: on((t) =>
+    t
+      .alias("s")
+      .mergeInto("a", f.expr("a.i = s.i", schema.boolean()))
+      .whenMatched()
+      .updateAll()
+      .whenNotMatched()
+      .insertAll()
+      .merge(),
+  ),
+  "mergeInto: conditions and values": on((t) =>
+    t
+      .mergeInto("a", col("i").eq(col("i2")))
+      .whenMatched(col("b"))
+      .delete()
+      .whenMatched()
+      .update({ s: f.lit("x"), "st.y": col("s2") })
+      .whenNotMatched(col("i").gt(1))
+      .insert({ i: col("i") })
+      .whenNotMatchedBySource(col("b"))
+      .updateAll()
+      .whenNotMatchedBySource()
+      .delete()
+      .withSchemaEvolution()
+      .merge(),
+  ),
   "write.insertInto: overwrite": writing((w) => w.mode("overwrite").insertInto("db.a")),
 });

@@ -11,7 +11,7 @@ import {
 import { lambda } from "../../../../../packages/spark-connect-js/src/plan/lambda.ts";
 import { literal } from "../../../../../packages/spark-connect-js/src/plan/literal.ts";
 import { project } from "../../../../../packages/spark-connect-js/src/plan/project.ts";
-import { readDataSource, readTable } from "../../../../../packages/spark-connect-js/src/plan/read.ts";
+import { readTable } from "../../../../../packages/spark-connect-js/src/plan/read.ts";
 import { type RelationType, relation } from "../../../../../packages/spark-connect-js/src/plan/relation.ts";
 import { sql, withRelations } from "../../../../../packages/spark-connect-js/src/plan/sql.ts";
 import { subqueryAlias } from "../../../../../packages/spark-connect-js/src/plan/subquery-alias.ts";
@@ -31,8 +31,6 @@ export const relationConstructors = programs(RelationSchema, {
 });
 
 export const sourceConstructors = programs(RelationSchema, {
-  "readStream.table": () => made(readTable("t", {}, true)),
-  "readStream.load": () => made(readDataSource({ format: "rate", options: { rowsPerSecond: "5" }, paths: [] }, true)),
   withRelations: () =>
     relation(3n, withRelations(relation(2n, sql("SELECT * FROM v")), [made(subqueryAlias(input, "v"))])),
 });

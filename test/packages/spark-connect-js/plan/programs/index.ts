@@ -1,5 +1,6 @@
 import { actions } from "./actions.ts";
 import { analysis, config } from "./analysis.ts";
+import { catalog } from "./catalog.ts";
 import { casts, columnMethods } from "./columns.ts";
 import { columnConstructors, relationConstructors, sourceConstructors } from "./constructors.ts";
 import { functionGroups } from "./functions/index.ts";
@@ -7,6 +8,7 @@ import { literals } from "./literals.ts";
 import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
 import { sources } from "./sources.ts";
+import { streaming } from "./streaming.ts";
 import { typedVerbs } from "./typed-relations.ts";
 import { windows } from "./windows.ts";
 
@@ -19,10 +21,12 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   sources: [sources, sourceConstructors],
   actions: [actions],
   analysis: [analysis],
+  catalog: [catalog],
   config: [config],
   columns: [columnMethods, columnConstructors],
   casts: [casts],
   literals: [literals],
+  streaming: [streaming],
   windows: [windows],
   ...Object.fromEntries(Object.entries(functionGroups).map(([name, programs]) => [`functions/${name}`, [programs]])),
 };

@@ -1,22 +1,32 @@
 import { aggregates } from "./aggregates.ts";
+import { arrays } from "./arrays.ts";
 import { casts } from "./casts.ts";
 import { collections } from "./collections.ts";
 import { conditionals } from "./conditionals.ts";
 import { datetime } from "./datetime.ts";
+import { generators } from "./generators.ts";
+import { higherOrder } from "./higher-order.ts";
 import { literal } from "./literal.ts";
+import { maps } from "./maps.ts";
 import { metadata } from "./metadata.ts";
 import { strings } from "./strings.ts";
+import { structs } from "./structs.ts";
 import { windows } from "./windows.ts";
 
 /** Functions, by the files that hold them. */
 export const functionGroups = {
   aggregates,
+  arrays,
   casts,
   collections,
   conditionals,
   datetime,
+  generators,
+  higher_order: higherOrder,
   literal,
+  maps,
   metadata,
   strings,
+  structs,
   windows,
 };

@@ -1,0 +1,53 @@
+import { col, SparkConnectError, type SparkSession } from "spark-connect-js";
+import { count, expr } from "spark-connect-js/functions";
+import { long } from "spark-connect-js/schema";
+import { expect, test } from "vitest";
+import { session } from "../../../support/session.ts";
+
+/** Minutes of work; it tells when it has begun. */
+function longWork(spark: SparkSession, tags: readonly string[] = []) {
+  const heavy = spark.range(20_000_000_000n).untyped().filter(expr("hash(id) % 7 = 3", long()).isNotNull());
+  let begun = () => {};
+  const started = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const ended = heavy
+    .filter(col("id").gt(-1))
+    .agg(count())
+    .collect({ tags, onProgress: () => begun() })
+    .then(
+      () => "finished",
+      (error: unknown) => error,
+    );
+  return { started, ended };
+}
+
+test("a tag of the session stops all that carries it, and nothing else", async () => {
+  const spark = session();
+  spark.addTag("mine");
+  spark.addTag("other");
+  spark.removeTag("other");
+  expect(spark.getTags()).toEqual(["mine"]);
+  const tagged = longWork(spark);
+  await tagged.started;
+  spark.clearTags();
+  expect(spark.getTags()).toEqual([]);
+  const own = longWork(spark, ["own"]);
+  await own.started;
+  expect(await spark.interruptTag("nobody's")).toEqual([]);
+  expect(await spark.interruptTag("mine")).toHaveLength(1);
+  expect(await tagged.ended).toMatchObject({ code: "OPERATION_CANCELED" });
+  const [id] = await spark.interruptTag("own");
+  expect(await own.ended).toMatchObject({ code: "OPERATION_CANCELED", operationId: id });
+});
+
+test("an operation is stopped by its id; an unknown one is none", async () => {
+  const spark = session();
+  expect(await spark.interruptOperation("11111111-1111-4111-8111-111111111111")).toEqual([]);
+});
+
+test("a tag that Spark would cut in two is refused at once", () => {
+  const spark = session();
+  expect(() => spark.addTag("a,b")).toThrow(SparkConnectError);
+  expect(() => spark.addTag("")).toThrow(SparkConnectError);
+});

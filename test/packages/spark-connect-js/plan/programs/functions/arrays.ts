@@ -1,0 +1,48 @@
+import { functions as f } from "spark-connect-js";
+import { c, columns } from "../setup.ts";
+
+const texts = f.array(c.s);
+const numbers = f.array(c.i);
+
+export const arrays = columns({
+  arraySize: f.arraySize(c.arr),
+  cardinality: f.cardinality(c.m),
+  "size: map": f.size(c.m),
+  "get: column": f.get(c.arr, c.i),
+  arrayContains: f.arrayContains(c.arr, 1),
+  "arrayContains: column": f.arrayContains(texts, c.s2),
+  arrayPosition: f.arrayPosition(c.arr, c.i),
+  arraysOverlap: f.arraysOverlap(c.arr, numbers),
+  arrayMax: f.arrayMax(c.arr),
+  arrayMin: f.arrayMin(c.arr),
+  elementAt: f.elementAt(c.arr, -1),
+  "elementAt: column": f.elementAt(c.arr, c.i),
+  "elementAt: map": f.elementAt(c.m, "a"),
+  tryElementAt: f.tryElementAt(c.arr, 1),
+  "tryElementAt: map": f.tryElementAt(c.m, c.s),
+  arrayJoin: f.arrayJoin(texts, ","),
+  "arrayJoin: null replacement": f.arrayJoin(texts, ",", "?"),
+  arrayAppend: f.arrayAppend(c.arr, 1),
+  arrayPrepend: f.arrayPrepend(c.arr, c.i),
+  arrayInsert: f.arrayInsert(c.arr, 2, 1),
+  "arrayInsert: columns": f.arrayInsert(c.arr, c.i, c.i2),
+  arrayRemove: f.arrayRemove(c.arr, 1),
+  arrayCompact: f.arrayCompact(c.arr),
+  arrayDistinct: f.arrayDistinct(c.arr),
+  flatten: f.flatten(f.array(c.arr, c.arr)),
+  reverse: f.reverse(c.arr),
+  "reverse: text": f.reverse(c.s),
+  shuffle: f.shuffle(c.arr, 7),
+  slice: f.slice(c.arr, 1, 2),
+  "slice: columns": f.slice(c.arr, c.i, c.i2),
+  sortArray: f.sortArray(c.arr),
+  "sortArray: descending": f.sortArray(c.arr, false),
+  arrayExcept: f.arrayExcept(c.arr, numbers),
+  arrayIntersect: f.arrayIntersect(c.arr, numbers),
+  arrayUnion: f.arrayUnion(c.arr, numbers),
+  arrayRepeat: f.arrayRepeat(c.s, 3),
+  "arrayRepeat: column": f.arrayRepeat(c.s, c.i),
+  arraysZip: f.arraysZip({ a: c.arr, b: texts }),
+  sequence: f.sequence(c.i, c.i2),
+  "sequence: step": f.sequence(c.i, c.i2, f.lit(2)),
+});
