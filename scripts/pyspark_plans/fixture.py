@@ -18,10 +18,10 @@ def _case(name, make):
 
 def _member(name, value, indent):
     key = f"{json.dumps(name, ensure_ascii=False)}: "
-    return " " * indent + key + _layout(value, indent, len(key))
+    return " " * indent + key + layout(value, indent, len(key))
 
 
-def _layout(value, indent, taken=0):
+def layout(value, indent, taken=0):
     """On one line where it fits, else one line a member."""
     line = json.dumps(value, ensure_ascii=False)
     if indent + taken + len(line) < WIDTH or not value or not isinstance(value, (dict, list)):
@@ -29,7 +29,7 @@ def _layout(value, indent, taken=0):
     if isinstance(value, dict):
         opening, closing, members = "{", "}", [_member(key, v, indent + 1) for key, v in value.items()]
     else:
-        opening, closing, members = "[", "]", [" " * (indent + 1) + _layout(v, indent + 1) for v in value]
+        opening, closing, members = "[", "]", [" " * (indent + 1) + layout(v, indent + 1) for v in value]
     return f"{opening}\n" + ",\n".join(members) + f"\n{' ' * indent}{closing}"
 
 

@@ -1,0 +1,1 @@
+"""What PySpark answers to the same programs, for scripts/pyspark-answers.py."""
