@@ -35,7 +35,8 @@ export {
 } from "./api/dataframe.ts";
 export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
-export { Frame, type ShowOptions } from "./api/frame.ts";
+export { Frame } from "./api/frame.ts";
+export type { ShowOptions } from "./api/frame-facts.ts";
 export * as functions from "./api/functions/index.ts";
 export type { Generator, SeveralColumns } from "./api/generator.ts";
 export type { How } from "./api/join-types.ts";

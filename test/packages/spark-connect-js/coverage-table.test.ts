@@ -12,7 +12,6 @@ import {
 import { expect, test } from "vitest";
 import { Catalog } from "../../../packages/spark-connect-js/src/api/catalog.ts";
 import { Col } from "../../../packages/spark-connect-js/src/api/col.ts";
-import { Frame } from "../../../packages/spark-connect-js/src/api/frame.ts";
 import { MergeIntoWriter } from "../../../packages/spark-connect-js/src/api/merge-into.ts";
 import { DataFrameReader } from "../../../packages/spark-connect-js/src/api/reader.ts";
 import { RuntimeConfig } from "../../../packages/spark-connect-js/src/api/runtime-config.ts";
@@ -22,6 +21,7 @@ import { DataStreamWriter } from "../../../packages/spark-connect-js/src/api/str
 import { DataFrameWriter } from "../../../packages/spark-connect-js/src/api/writer.ts";
 import { DataFrameWriterV2 } from "../../../packages/spark-connect-js/src/api/writer-v2.ts";
 import { differences } from "./coverage-differences.ts";
+import { layersOf } from "./layers.ts";
 
 const file = new URL("../../../fixtures/pyspark-names.json", import.meta.url);
 const pyspark: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(file, "utf8"));
@@ -31,7 +31,7 @@ const reader = new DataFrameReader(
   { options: {}, paths: [] },
   {} as never,
 );
-const frame = [Frame.prototype, DataFrame.prototype, UntypedDataFrame.prototype];
+const frame = [DataFrame.prototype, ...layersOf(UntypedDataFrame.prototype)];
 const grouped = [GroupedData.prototype, Object.getPrototypeOf(new UntypedDataFrame({} as never).groupBy())];
 /** Where the members of each of PySpark's classes live here. */
 const homes: Readonly<Record<string, readonly object[]>> = {

@@ -7,7 +7,7 @@ import type { StructField } from "../schema/data-type.ts";
 import type { Schema } from "../schema/schema.ts";
 import { schemaCheck } from "./check.ts";
 import { DataFrame } from "./dataframe.ts";
-import { derive, type FrameState } from "./frame.ts";
+import { derive, type FrameState } from "./frame-state.ts";
 import { nullInside } from "./null-inside.ts";
 
 /** Files read with an explicit schema have its columns and types; only NOT NULL is left to check. */

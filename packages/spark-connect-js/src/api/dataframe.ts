@@ -19,7 +19,8 @@ import type { Entry, Keep, Narrow, Of, Other, Refusal, Widen } from "../schema/s
 import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import type { Expr, SortKey } from "./expr.ts";
-import { derive, Frame, type FrameState } from "./frame.ts";
+import { Frame } from "./frame.ts";
+import { derive, type FrameState } from "./frame-state.ts";
 import type { How, Joined, NoClash, Shared } from "./join-types.ts";
 import { expectMetrics, type Observation } from "./observation.ts";
 import { named, scope } from "./scope.ts";

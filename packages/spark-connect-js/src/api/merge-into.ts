@@ -3,7 +3,7 @@ import { type Merge, type MergeAction, mergeInto } from "../plan/merge-into.ts";
 import { commandPlan } from "../plan/plan.ts";
 import type { Bool, Cell } from "../schema/cell.ts";
 import type { Expr } from "./expr.ts";
-import { type FrameState, run } from "./frame.ts";
+import { type FrameState, run } from "./frame-state.ts";
 import { type ActionOptions, Result } from "./result.ts";
 
 type Condition = Expr<Bool | null>;

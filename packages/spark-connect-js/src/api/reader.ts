@@ -6,7 +6,7 @@ import { string } from "../schema/field.ts";
 import { type Schema, schema as schemaOf } from "../schema/schema.ts";
 import { claimFiles, claimTable } from "./claim.ts";
 import { DataFrame } from "./dataframe.ts";
-import type { FrameState } from "./frame.ts";
+import type { FrameState } from "./frame-state.ts";
 import { type OptionValue, optionText } from "./options.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 

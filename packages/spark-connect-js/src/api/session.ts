@@ -16,7 +16,7 @@ import { Catalog } from "./catalog.ts";
 import { toExpression } from "./col.ts";
 import { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
-import type { FrameState } from "./frame.ts";
+import type { FrameState } from "./frame-state.ts";
 import { DataFrameReader } from "./reader.ts";
 import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";

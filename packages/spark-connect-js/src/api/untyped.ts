@@ -20,7 +20,8 @@ import { claimTable } from "./claim.ts";
 import { Col } from "./col.ts";
 import type { DataFrame } from "./dataframe.ts";
 import type { Expr, SortKey } from "./expr.ts";
-import { derive, Frame, type FrameState } from "./frame.ts";
+import { Frame } from "./frame.ts";
+import { derive, type FrameState } from "./frame-state.ts";
 import { toSortOrder } from "./window.ts";
 
 type Name = string;

@@ -4,7 +4,7 @@ import type { Expression } from "../plan/relation.ts";
 import { type WriteV2, type WriteV2Mode, writeV2 } from "../plan/write-v2.ts";
 import type { Bool, Cell } from "../schema/cell.ts";
 import type { Expr } from "./expr.ts";
-import { type FrameState, run } from "./frame.ts";
+import { type FrameState, run } from "./frame-state.ts";
 import { type OptionValue, optionText } from "./options.ts";
 import { type ActionOptions, Result } from "./result.ts";
 

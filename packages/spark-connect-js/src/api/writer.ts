@@ -1,6 +1,6 @@
 import { commandPlan } from "../plan/plan.ts";
 import { type SaveMode, type Write, type WriteTarget, write } from "../plan/write.ts";
-import { type FrameState, run } from "./frame.ts";
+import { type FrameState, run } from "./frame-state.ts";
 import { type OptionValue, optionText } from "./options.ts";
 import { type ActionOptions, Result } from "./result.ts";
 

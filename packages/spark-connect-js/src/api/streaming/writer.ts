@@ -7,7 +7,7 @@ import {
   type WriteStream,
   writeStream,
 } from "../../plan/write-stream.ts";
-import { type FrameState, run } from "../frame.ts";
+import { type FrameState, run } from "../frame-state.ts";
 import { type OptionValue, optionText } from "../options.ts";
 import { type ActionOptions, Result } from "../result.ts";
 import { StreamingQuery } from "./query.ts";

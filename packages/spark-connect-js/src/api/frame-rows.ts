@@ -1,0 +1,98 @@
+import type { Table } from "apache-arrow";
+import { type Caller, captureCaller, withCallerStack } from "../client/caller-stack.ts";
+import { aggregate } from "../plan/aggregate.ts";
+import { call } from "../plan/expression.ts";
+import { limit, tail } from "../plan/limit.ts";
+import { literal } from "../plan/literal.ts";
+import { project } from "../plan/project.ts";
+import type { Relation, RelationType } from "../plan/relation.ts";
+import { runChecks } from "./check.ts";
+import { answer, derive, type FrameState, resultOf } from "./frame-state.ts";
+import type { ActionOptions } from "./result.ts";
+
+/** The first layer of a frame: its rows, in each of the ways in which they can be had. */
+export abstract class FrameRows<R> {
+  readonly state: FrameState;
+
+  constructor(state: FrameState) {
+    this.state = state;
+  }
+
+  /** The same kind of frame over another plan. */
+  protected abstract like(state: FrameState): this;
+
+  /** This plan under one more relation. */
+  protected derive(relType: RelationType, ...others: readonly FrameState[]): FrameState {
+    return derive(this.state, relType, ...others);
+  }
+
+  protected get plan(): Relation {
+    return this.state.relation;
+  }
+
+  /** All rows as plain objects. Everything is held in memory: iterate over the frame where it may be large. */
+  async collect(options: ActionOptions = {}): Promise<R[]> {
+    return answer(this.state, options, async (result) => {
+      const rows: R[] = [];
+      for await (const batch of result.batches()) for (const row of batch.rows()) rows.push(row as R);
+      return rows;
+    });
+  }
+
+  /** Rows one by one, read from the server only as fast as they are taken. Leaving early stops the query. */
+  toLocalIterator(options: ActionOptions = {}): AsyncGenerator<R, void, undefined> {
+    return this.#rows(options, captureCaller());
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
+    return this.toLocalIterator();
+  }
+
+  /** Rows in the batches in which they come (at most 10,000 rows each). */
+  toLocalBatches(options: ActionOptions = {}): AsyncGenerator<R[], void, undefined> {
+    return this.#batches(options, captureCaller());
+  }
+
+  /** The answer as one Arrow table. */
+  async toArrow(options: ActionOptions = {}): Promise<Table> {
+    return answer(this.state, options, (result) => result.toArrow());
+  }
+
+  /** The number of rows. `bigint` in Spark; a safe integer in any real table, so a number here. */
+  async count(options: ActionOptions = {}): Promise<number> {
+    const one = aggregate(this.plan, "groupBy", [], [call("count", [literal(1)])]);
+    return answer(this.derive(one), options, async (result) => Number(await result.scalar()));
+  }
+
+  /** The first row, or `undefined` where there is none. */
+  async first(options: ActionOptions = {}): Promise<R | undefined> {
+    return (await this.take(1, options))[0];
+  }
+
+  async take(rows: number, options: ActionOptions = {}): Promise<R[]> {
+    return this.like(this.derive(limit(this.plan, rows))).collect(options);
+  }
+
+  async tail(rows: number, options: ActionOptions = {}): Promise<R[]> {
+    return this.like(this.derive(tail(this.plan, rows))).collect(options);
+  }
+
+  /** Whether there is no row; none of the columns travels. */
+  async isEmpty(options: ActionOptions = {}): Promise<boolean> {
+    const bare = this.derive(project(this.plan, []));
+    return (await this.like(derive(bare, limit(bare.relation, 1))).collect(options)).length === 0;
+  }
+
+  async *#rows(options: ActionOptions, caller: Caller): AsyncGenerator<R, void, undefined> {
+    for await (const batch of this.#batches(options, caller)) for (const row of batch) yield row;
+  }
+
+  async *#batches(options: ActionOptions, caller: Caller): AsyncGenerator<R[], void, undefined> {
+    try {
+      await runChecks(this.state.checks);
+      for await (const batch of resultOf(this.state, options).batches()) yield batch.rows() as R[];
+    } catch (error) {
+      throw withCallerStack(error, caller);
+    }
+  }
+}
