@@ -164,5 +164,15 @@ export async function refused(): Promise<unknown> {
   // @ts-expect-error Property 'like' does not exist on type 'Generator<Str | null>'.
   tags.project((c) => ({ x: explode(c.tags).like("a%") }));
 
+  // ── verbs that keep the columns
+  // @ts-expect-error Argument of type '"title"' is not assignable to parameter of type '"created"'.
+  p.withWatermark("title", "1 hour");
+  // @ts-expect-error Argument of type '"titel"' is not assignable to parameter of type …
+  p.dropDuplicatesWithinWatermark("titel");
+  // @ts-expect-error Type 'StringColumn<Str | null>' is not assignable to type 'Expr<Integral | null>'.
+  p.repartitionById(2, (c) => c.title);
+  // @ts-expect-error Argument of type …
+  p.intersect(u);
+
   return [title, typed, number, rows, int()];
 }

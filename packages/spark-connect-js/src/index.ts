@@ -1,5 +1,6 @@
 export { Aggregate, type AggregateExpr } from "./api/aggregate.ts";
 export type { AnyColumn } from "./api/any-column.ts";
+export { col } from "./api/by-name.ts";
 export type {
   Catalog,
   CatalogColumn,
@@ -45,6 +46,7 @@ export { Observation } from "./api/observation.ts";
 export type { DataFrameReader } from "./api/reader.ts";
 export type { ActionOptions } from "./api/result.ts";
 export type { RuntimeConfig } from "./api/runtime-config.ts";
+export type { SampleHow, Seed } from "./api/sampling.ts";
 export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export { at } from "./api/scope.ts";
 export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
@@ -58,7 +60,8 @@ export type {
 } from "./api/streaming/progress.ts";
 export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming/query.ts";
 export type { DataStreamWriter } from "./api/streaming/writer.ts";
-export { col, UntypedDataFrame, type UntypedGroupedData, type UntypedRow } from "./api/untyped.ts";
+export { UntypedDataFrame, type UntypedGroupedData } from "./api/untyped.ts";
+export type { UntypedRow } from "./api/untyped-verbs.ts";
 export { Window, type WindowSpec } from "./api/window.ts";
 export type { DataFrameWriter } from "./api/writer.ts";
 export type { DataFrameWriterV2 } from "./api/writer-v2.ts";

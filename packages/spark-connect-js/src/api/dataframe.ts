@@ -1,7 +1,6 @@
 import { SparkConnectError } from "../errors.ts";
 import { aggregate } from "../plan/aggregate.ts";
 import { collectMetrics } from "../plan/collect-metrics.ts";
-import { deduplicate } from "../plan/deduplicate.ts";
 import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
 import { alias, attribute } from "../plan/expression.ts";
@@ -10,22 +9,20 @@ import { joinUsing } from "../plan/join.ts";
 import { project } from "../plan/project.ts";
 import type { RelationType } from "../plan/relation.ts";
 import { setOperation } from "../plan/set-operation.ts";
-import { sort } from "../plan/sort.ts";
 import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
-import type { Bool, Cell, Row, Shape, Tag } from "../schema/cell.ts";
+import type { Bool, Cell, Shape, Tag } from "../schema/cell.ts";
 import type { NameInLowerCase, Schema } from "../schema/schema.ts";
 import type { Entry, Keep, Narrow, Of, Other, Refusal, Widen } from "../schema/shape.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
-import type { Expr, SortKey } from "./expr.ts";
-import { Frame } from "./frame.ts";
+import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
 import type { How, Joined, NoClash, Shared } from "./join-types.ts";
 import { expectMetrics, type Observation } from "./observation.ts";
 import { named, scope } from "./scope.ts";
+import { TypedVerbs } from "./typed-verbs.ts";
 import { UntypedDataFrame } from "./untyped.ts";
-import { toSortOrder } from "./window.ts";
 
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
 type MadeAggregates<R> = { [K in keyof R]: R[K] extends AggregateExpr<infer T> ? Entry<K, T> : never }[keyof R];
@@ -49,7 +46,7 @@ type CellOf<V> = (Tag & { readonly js: Exclude<V, null> }) | (null extends V ? n
  * A frame whose columns the compiler knows: `S` says name and cell of each. Verbs take names, or callbacks over the
  * frame's columns, and give a frame of the new shape; a misspelt or misused column does not compile.
  */
-export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
+export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
   declare readonly "~shape": S;
 
   protected override like(state: FrameState): this {
@@ -135,19 +132,6 @@ export class DataFrame<in out S extends Shape> extends Frame<Row<S>> {
   /** The same frame where these columns are taken to be nullable: for the compiler only, the plan stays as it is. */
   asNullable<K extends keyof S & string>(..._names: readonly K[]): DataFrame<Of<Widen<S, K>>> {
     return new DataFrame<Of<Widen<S, K>>>(this.state);
-  }
-
-  /** A total order over all partitions; nulls first when ascending, last when descending. */
-  orderBy(keys: (c: Columns<S>) => SortKey | Expr<Cell> | readonly (SortKey | Expr<Cell>)[]): DataFrame<S> {
-    const made = keys(scope<S>());
-    return this.#next(
-      sort(this.plan, ("map" in made && Array.isArray(made) ? made : [made as SortKey]).map(toSortOrder)),
-    );
-  }
-
-  /** One row of those that are equal in these columns. */
-  dropDuplicates<K extends keyof S & string>(...names: readonly K[]): DataFrame<S> {
-    return this.#next(deduplicate(this.plan, names.length === 0 ? undefined : names));
   }
 
   /** Rows of both, duplicates kept. Columns are matched by name: shapes have no order (`untyped().union` goes by position). */

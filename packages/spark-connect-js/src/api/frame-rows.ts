@@ -6,6 +6,7 @@ import { limit, tail } from "../plan/limit.ts";
 import { literal } from "../plan/literal.ts";
 import { project } from "../plan/project.ts";
 import type { Relation, RelationType } from "../plan/relation.ts";
+import { wholeNumber } from "./arguments.ts";
 import { runChecks } from "./check.ts";
 import { answer, derive, type FrameState, resultOf } from "./frame-state.ts";
 import type { ActionOptions } from "./result.ts";
@@ -70,11 +71,11 @@ export abstract class FrameRows<R> {
   }
 
   async take(rows: number, options: ActionOptions = {}): Promise<R[]> {
-    return this.like(this.derive(limit(this.plan, rows))).collect(options);
+    return this.like(this.derive(limit(this.plan, wholeNumber("take", rows)))).collect(options);
   }
 
   async tail(rows: number, options: ActionOptions = {}): Promise<R[]> {
-    return this.like(this.derive(tail(this.plan, rows))).collect(options);
+    return this.like(this.derive(tail(this.plan, wholeNumber("tail", rows)))).collect(options);
   }
 
   /** Whether there is no row; none of the columns travels. */

@@ -1,14 +1,11 @@
 import { aggregate } from "../plan/aggregate.ts";
-import { deduplicate } from "../plan/deduplicate.ts";
 import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
-import { star, unparsedAttribute } from "../plan/expression.ts";
 import { filter } from "../plan/filter.ts";
 import { type JoinType, joinOn, joinUsing } from "../plan/join.ts";
 import { project } from "../plan/project.ts";
 import type { Expression, RelationType } from "../plan/relation.ts";
 import { setOperation } from "../plan/set-operation.ts";
-import { sort } from "../plan/sort.ts";
 import { toDf } from "../plan/to-df.ts";
 import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
@@ -16,36 +13,19 @@ import type { Cell, Shape } from "../schema/cell.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import type { AnyColumn } from "./any-column.ts";
+import { type ColumnOrName, type Name, reference, toExpression } from "./by-name.ts";
 import { claimTable } from "./claim.ts";
 import { Col } from "./col.ts";
 import type { DataFrame } from "./dataframe.ts";
-import type { Expr, SortKey } from "./expr.ts";
-import { Frame } from "./frame.ts";
+import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
-import { toSortOrder } from "./window.ts";
-
-type Name = string;
-type ColumnOrName = Name | Expr<Cell>;
-/** A row of which no type is known. */
-export type UntypedRow = Readonly<Record<string, unknown>>;
-
-/** A column by its name, as SQL reads it: `col("title")`, `col("address.city")`, `col("`a.b`")`, `col("*")`. */
-export const col = (name: Name): AnyColumn => new Col(toExpression(name));
-
-const toExpression = (column: ColumnOrName): Expression => {
-  return typeof column === "string" ? reference(column) : column.expr;
-};
-const reference = (name: Name, planId?: bigint): Expression => {
-  if (name === "*") return star(undefined, planId);
-  return name.endsWith(".*") && planId === undefined ? star(name) : unparsedAttribute(name, planId);
-};
-const toKey = (key: ColumnOrName | SortKey) => toSortOrder(typeof key === "string" ? col(key) : key);
+import { UntypedVerbs } from "./untyped-verbs.ts";
 
 /**
  * A frame of which the compiler knows nothing; it reads like PySpark: a string is a column's name, `col("a")` a
  * column. What is misspelt is found by the server. `as(schema)` is the way to a typed frame.
  */
-export class UntypedDataFrame extends Frame<UntypedRow> {
+export class UntypedDataFrame extends UntypedVerbs {
   protected override like(state: FrameState): this {
     return new UntypedDataFrame(state) as this;
   }
@@ -96,22 +76,6 @@ export class UntypedDataFrame extends Frame<UntypedRow> {
     return this.#next(dropNa(this.plan, names));
   }
 
-  orderBy(...keys: readonly (ColumnOrName | SortKey)[]): UntypedDataFrame {
-    return this.#next(sort(this.plan, keys.map(toKey)));
-  }
-
-  sort(...keys: readonly (ColumnOrName | SortKey)[]): UntypedDataFrame {
-    return this.orderBy(...keys);
-  }
-
-  sortWithinPartitions(...keys: readonly (ColumnOrName | SortKey)[]): UntypedDataFrame {
-    return this.#next(sort(this.plan, keys.map(toKey), false));
-  }
-
-  dropDuplicates(...names: readonly Name[]): UntypedDataFrame {
-    return this.#next(deduplicate(this.plan, names.length === 0 ? undefined : names));
-  }
-
   /** Rows of both by position, duplicates kept. */
   union(other: UntypedDataFrame): UntypedDataFrame {
     return this.#next(setOperation("union", this.plan, other.plan, { isAll: true }), other.state);
@@ -120,15 +84,6 @@ export class UntypedDataFrame extends Frame<UntypedRow> {
   unionByName(other: UntypedDataFrame, allowMissingColumns = false): UntypedDataFrame {
     const options = { isAll: true, byName: true, allowMissingColumns };
     return this.#next(setOperation("union", this.plan, other.plan, options), other.state);
-  }
-
-  intersect(other: UntypedDataFrame): UntypedDataFrame {
-    return this.#next(setOperation("intersect", this.plan, other.plan, { isAll: false }), other.state);
-  }
-
-  /** Rows that the other lacks, each once (`EXCEPT DISTINCT`). */
-  subtract(other: UntypedDataFrame): UntypedDataFrame {
-    return this.#next(setOperation("except", this.plan, other.plan, { isAll: false }), other.state);
   }
 
   groupBy(...keys: readonly ColumnOrName[]): UntypedGroupedData {

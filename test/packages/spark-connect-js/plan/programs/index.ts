@@ -7,6 +7,7 @@ import { functionGroups } from "./functions/index.ts";
 import { literals } from "./literals.ts";
 import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
+import { typedRows, untypedRows } from "./rows.ts";
 import { sources } from "./sources.ts";
 import { streaming } from "./streaming.ts";
 import { typedVerbs } from "./typed-relations.ts";
@@ -26,6 +27,7 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   columns: [columnMethods, columnConstructors],
   casts: [casts],
   literals: [literals],
+  rows: [untypedRows, typedRows],
   streaming: [streaming],
   windows: [windows],
   ...Object.fromEntries(Object.entries(functionGroups).map(([name, programs]) => [`functions/${name}`, [programs]])),

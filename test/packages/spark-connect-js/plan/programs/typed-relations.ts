@@ -28,6 +28,7 @@ export const typedVerbs = frames({
   orderBy: () => t.orderBy((c) => [c.i, c.s.desc()]),
   "orderBy: asc": () => t.orderBy((c) => c.i),
   "orderBy: desc": () => t.orderBy((c) => c.i.desc()),
+  sortWithinPartitions: () => t.sortWithinPartitions((c) => [c.i, c.s.desc()]),
   dropDuplicates: () => t.dropDuplicates(),
   "dropDuplicates: columns": () => t.dropDuplicates("i", "s"),
   "unionByName by union": () => t.union(u),
