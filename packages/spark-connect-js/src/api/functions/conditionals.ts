@@ -1,6 +1,6 @@
 import { call, sortOrder } from "../../plan/expression.ts";
 import type { Expression } from "../../plan/relation.ts";
-import type { Bool, Cell, NonNull, NullIn } from "../../schema/cell.ts";
+import type { Bool, Cell, NonNull, NullIn, Str } from "../../schema/cell.ts";
 import { columnOf } from "../col.ts";
 import type { BooleanColumn, ColumnOf } from "../column.ts";
 import type { Expr, SortKey } from "../expr.ts";
@@ -39,12 +39,17 @@ export class Case<T extends Cell> implements Expr<T | null> {
   }
 }
 
+/** Null where none of these expressions is sure to have a value. */
+type NullUnlessSure<E> = [E extends Expr<infer U> ? (null extends U ? never : E) : never] extends [never]
+  ? null
+  : never;
+
 /** The first value that is not null. */
-export const coalesce = <T extends Cell, U extends NonNull<T> | null>(
+export const coalesce = <T extends Cell, R extends readonly Expr<NonNull<T> | null>[]>(
   first: Expr<T>,
-  second: Expr<U>,
-): ColumnOf<NonNull<T> | NullIn<U>, NonNull<T>> =>
-  invoke<NonNull<T> | NullIn<U>, NonNull<T>>("coalesce", first, second);
+  ...rest: R
+): ColumnOf<NonNull<T> | (NullIn<T> & NullUnlessSure<R[number]>), NonNull<T>> =>
+  invoke<NonNull<T> | (NullIn<T> & NullUnlessSure<R[number]>), NonNull<T>>("coalesce", first, ...rest);
 
 export const isNull = predicate<never, Bool>("isnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
 export const isNotNull = predicate<never, Bool>("isnotnull") as (column: Expr<Cell>) => BooleanColumn<Bool>;
@@ -62,5 +67,9 @@ export const eqNullSafe = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null
 export const asc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "asc") });
 export const desc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "desc") });
 
+type Message = string | Expr<Str | null>;
 /** Stops the query with this message where it is evaluated; stands where a value of any type may stand. */
-export const raiseError = (message: string): Expr<null> => invoke<null>("raise_error", message);
+export const raiseError = (message: Message): Expr<null> => invoke<null>("raise_error", message);
+/** Null where the condition is true; stops the query where it is false or null. */
+export const assertTrue = (condition: Condition, message?: Message): Expr<null> =>
+  message === undefined ? invoke<null>("assert_true", condition) : invoke<null>("assert_true", condition, message);

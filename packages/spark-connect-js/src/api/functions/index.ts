@@ -15,6 +15,7 @@ export * from "./higher-order.ts";
 export { expr, lit } from "./literal.ts";
 export * from "./maps.ts";
 export * from "./metadata.ts";
+export * from "./nulls.ts";
 export * from "./regexps.ts";
 export * from "./strings.ts";
 export * from "./structs.ts";

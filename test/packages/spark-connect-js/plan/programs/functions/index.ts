@@ -9,6 +9,7 @@ import { higherOrder } from "./higher-order.ts";
 import { literal } from "./literal.ts";
 import { maps } from "./maps.ts";
 import { metadata } from "./metadata.ts";
+import { nulls } from "./nulls.ts";
 import { strings } from "./strings.ts";
 import { structs } from "./structs.ts";
 import { windows } from "./windows.ts";
@@ -26,6 +27,7 @@ export const functionGroups = {
   literal,
   maps,
   metadata,
+  nulls,
   strings,
   structs,
   windows,
