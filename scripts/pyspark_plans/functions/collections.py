@@ -9,9 +9,6 @@ i, = (F.col(name) for name in ("i",))
 cases = {
     **columns(
         array=F.array("i", "i2"), size=F.size("arr"), get=F.get("arr", 1), struct=F.struct(i.alias("a"), F.upper("s").alias("b")),
-        fromJson=F.from_json("s", "id BIGINT, name STRING"), fromJsonAs=F.from_json("s", "ARRAY<STRING>"),
-        toJson=F.to_json("st"),
     ),
     "array: empty": column(F.array()),
-    "fromJson: options": column(F.from_json("s", "id BIGINT, name STRING", {"mode": "FAILFAST", "locale": "en-US"})),
 }

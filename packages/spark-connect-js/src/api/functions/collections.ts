@@ -1,9 +1,5 @@
 import { alias, call } from "../../plan/expression.ts";
-import { literal } from "../../plan/literal.ts";
-import type { Arr, Cell, Dict, Int, Shape, Str, Struct, Tag } from "../../schema/cell.ts";
-import { typeDdl } from "../../schema/ddl.ts";
-import type { Field } from "../../schema/field.ts";
-import type { Schema } from "../../schema/schema.ts";
+import type { Arr, Cell, Dict, Int, Struct, Tag } from "../../schema/cell.ts";
 import type { Entry, Of } from "../../schema/shape.ts";
 import { columnOf } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
@@ -30,44 +26,3 @@ export const struct = <R extends { readonly [name: string]: Expr<Cell> }>(fields
   const named = Object.entries(fields).map(([name, { expr }]) => alias(expr, name));
   return columnOf<Struct<Of<Made<R>>>>(call("struct", named));
 };
-
-type JsonOptions = Readonly<Record<string, string>>;
-
-/** What Spark makes of a type for data that may lack anything: every part inside is nullable. */
-type Loose<T> =
-  T extends Arr<infer E>
-    ? Arr<Loose<E> | null>
-    : T extends Dict<infer K, infer V>
-      ? Dict<K, Loose<V> | null>
-      : T extends Struct<infer S>
-        ? Struct<LooseShape<S>>
-        : T;
-type LooseShape<S extends Shape> = { readonly [K in keyof S]: Loose<S[K]> | null };
-
-/**
- * Text as a struct of the schema's fields. Null where the text is no JSON; Spark takes more for JSON than RFC 8259
- * does, such as text after the value. Fields, elements and values are null where they are missing or do not fit.
- */
-export const fromJson = <S extends Shape>(
-  column: Expr<Str | null>,
-  schema: Schema<S>,
-  options: JsonOptions = {},
-): ColumnOf<Struct<LooseShape<S>> | null> =>
-  json<Struct<LooseShape<S>> | null>(column, schema.ddl().replaceAll(" NOT NULL", ""), options);
-
-/** The same for any type: `fromJsonAs(c.tags, array(string()))`. */
-export const fromJsonAs = <T extends Cell>(
-  column: Expr<Str | null>,
-  type: Field<T>,
-  options: JsonOptions = {},
-): ColumnOf<Loose<T> | null> =>
-  json<Loose<T> | null>(column, typeDdl(type.dataType).replaceAll(" NOT NULL", ""), options);
-
-function json<T extends Cell>(column: Expr<Str | null>, ddl: string, options: JsonOptions): ColumnOf<T> {
-  const pairs = Object.entries(options).flatMap(([key, value]) => [literal(key), literal(value)]);
-  return columnOf<T>(call("from_json", [column.expr, literal(ddl), ...(pairs.length > 0 ? [call("map", pairs)] : [])]));
-}
-
-/** A struct, array or map as JSON text; null fields are left out. Nullable to Spark. */
-export const toJson = (column: Expr<Arr<Cell> | Dict<Tag, Cell> | Struct<Shape> | null>): ColumnOf<Str | null> =>
-  invoke<Str | null>("to_json", column);
