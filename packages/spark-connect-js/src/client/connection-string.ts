@@ -1,6 +1,7 @@
 import { application, count, flag, header, keepaliveOptions, sessionId } from "./connection-parameters.ts";
 import { splitUrl } from "./connection-url.ts";
 import { assertTokenIsSafe, fixedToken, hideValues, isLoopback, type TokenSource } from "./credentials.ts";
+import { type HttpProxy, proxyFor } from "./proxy.ts";
 import { userAgent } from "./user-agent.ts";
 
 /** Where and as whom to connect: what a connection string says, with defaults filled in. */
@@ -19,6 +20,8 @@ export interface ConnectionOptions {
   /** Largest message in either direction, in bytes; default 134217728 (128 MiB), as the server's. */
   readonly maxMessageBytes?: number;
   readonly keepalive?: KeepaliveOptions;
+  /** From the environment: `grpc_proxy`, `https_proxy`, `http_proxy`, `no_grpc_proxy`, `no_proxy`. */
+  readonly proxy?: HttpProxy;
 }
 
 /** HTTP/2 pings on a quiet connection; `grpc_keepalive_*` of the connection string. */
@@ -36,7 +39,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * Keys (case counts): `token`, `use_ssl`, `user_id`, `user_agent`, `session_id`, `grpc_max_message_size`, `grpc_keepalive_*`;
  * every other key becomes a header. Values are percent-decoded. A token turns TLS on, except to this machine. The environment
- * fills in `SPARK_CONNECT_AUTHENTICATE_TOKEN`, `SPARK_CONNECT_USER_AGENT`, `SPARK_USER` or `USER`.
+ * fills in `SPARK_CONNECT_AUTHENTICATE_TOKEN`, `SPARK_CONNECT_USER_AGENT`, `SPARK_USER` or `USER`, and names a proxy.
  *
  * @throws SparkConnectError `INVALID_CONNECT_URL` that says what is wrong and never quotes a value.
  */
@@ -48,6 +51,7 @@ export function parseConnectionString(url: string, env: Environment = process.en
   const useSsl = flag(known, "use_ssl");
   const size = count(known, "grpc_max_message_size");
   const keepalive = keepaliveOptions(known);
+  const proxy = proxyFor(host, env);
   const options: ConnectionOptions = {
     host,
     port,
@@ -59,6 +63,7 @@ export function parseConnectionString(url: string, env: Environment = process.en
     headers: hideValues(headers),
     ...(size !== undefined && { maxMessageBytes: size }),
     ...(keepalive && { keepalive }),
+    ...(proxy && { proxy }),
   };
   assertTokenIsSafe(options);
   return options;

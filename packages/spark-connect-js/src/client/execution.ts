@@ -23,6 +23,8 @@ export interface ExecutionState {
   readonly retry: RetryState;
   /** Turns without a real wait since the last response: since when the server gave no sign of life, and how many. */
   readonly turns: { readonly since: number; readonly count: number } | undefined;
+  /** Credentials were refused since the last response: they are renewed once, then the refusal stands. */
+  readonly refused: boolean;
   /** What the wait is for. */
   readonly afterWait: Action | undefined;
 }
@@ -73,6 +75,7 @@ export const newExecution = (config: ExecutionConfig): ExecutionState => ({
   rows: 0n,
   retry: firstAttempt(config.policies),
   turns: undefined,
+  refused: false,
   afterWait: undefined,
 });
 
@@ -108,6 +111,7 @@ function onResponse(state: ExecutionState, response: ResponseFacts): Step {
     rows: state.rows + (batch?.rowCount ?? 0n),
     retry: firstAttempt(state.config.policies),
     turns: undefined,
+    refused: false,
   };
   const handOn: Action[] = response.kind === "data" ? [{ type: "emit" }] : [{ type: "progress" }, { type: "pull" }];
   return { state: next, actions: [...releaseUntil(state, responseId), ...handOn] };
@@ -152,6 +156,9 @@ function onFailed(
   if (reattachable && failure.code === "DEADLINE_EXCEEDED" && failure.origin !== "client") {
     return tooLong ? fail(state, failure) : turn(state, reattach(state), now);
   }
+  if (reattachable && state.received && !state.refused && isRefusal(failure)) {
+    return read({ ...state, refused: true }, reattach(state));
+  }
   const retry = reattachable || !state.received ? nextRetry(policies, state.retry, failure, random) : undefined;
   if (!retry) return fail(state, failure);
   const afterWait: Action = reattachable ? reattach(state) : { type: "restart" };
@@ -162,6 +169,10 @@ function onFailed(
 const isUnknownOperation = (failure: Failure): boolean =>
   hasCondition(failure, "INVALID_HANDLE.OPERATION_NOT_FOUND") ||
   hasCondition(failure, "INVALID_HANDLE.SESSION_NOT_FOUND");
+
+/** A token that was good when the stream began has expired: each call asks for a new one. */
+const isRefusal = ({ code, origin }: Failure): boolean =>
+  origin !== "client" && (code === "UNAUTHENTICATED" || code === "PERMISSION_DENIED");
 
 /** Running the plan again would double what was handed on already. */
 function responseAlreadyReceived({ config }: ExecutionState, failure: Failure): Failure {

@@ -28,6 +28,7 @@ const notFound = failure("UNAVAILABLE", "INVALID_HANDLE.OPERATION_NOT_FOUND");
 const sessionNotFound = failure("UNAVAILABLE", "INVALID_HANDLE.SESSION_NOT_FOUND");
 const disconnected = failure("INTERNAL", "[INVALID_CURSOR.DISCONNECTED] another stream");
 const deadline = failure("DEADLINE_EXCEEDED");
+const expired = failure("UNAUTHENTICATED", "token expired");
 
 interface Outcome {
   readonly counts: { execute: number; attach: number; until: number; all: number; interrupt: number };
@@ -144,6 +145,18 @@ describe("calls sent, by what the server does", () => {
     ],
     ["pushed off by another reader", [[data(), disconnected], [complete]], counts(1, 1, 1, 1), { type: "done" }],
     ["the stream's deadline", [[data(), deadline], [complete]], counts(1, 1, 1, 1), { type: "done" }],
+    [
+      "a token that expires in mid-stream is renewed, after each response anew",
+      [
+        [data(), expired],
+        [data(), failure("PERMISSION_DENIED")],
+        [data(), complete],
+      ],
+      counts(1, 2, 3, 1),
+      { type: "done" },
+    ],
+    ["a refusal that stands", [[data(), expired], [expired]], counts(1, 1, 1, 1), { type: "fail", failure: expired }],
+    ["a token refused from the start", [[expired]], counts(1, 0, 0, 1), { type: "fail", failure: expired }],
     [
       "progress is released, not handed on",
       [[progress, progress, data(), complete]],

@@ -65,6 +65,20 @@ describe("execute", () => {
     expect(() => execution[Symbol.asyncIterator]()).toThrow(expect.objectContaining({ code: "EXECUTION_CONSUMED" }));
   });
 
+  it("goes on with a fresh token where the first expires in mid-stream", async () => {
+    const server = await start();
+    const refuse = (call: { fail(code: number, message: string): void }) => call.fail(16, "the token has expired");
+    server.fault = (stream) => (stream === 0 ? { after: 2, act: refuse } : undefined);
+    let tokens = 0;
+    const client = connect(server, { token: () => `token-${tokens++}` });
+    const expected = await rows(connect(await start()));
+    expect(await rows(client)).toEqual(expected);
+    expect([server.count("executePlan"), server.count("reattachExecute")]).toEqual([1, 1]);
+    const reattached = server.seen.find(({ rpc }) => rpc === "reattachExecute");
+    const began = server.seen.find(({ rpc }) => rpc === "executePlan");
+    expect(reattached?.headers.authorization).not.toBe(began?.headers.authorization);
+  });
+
   it("releases each response, then everything", async () => {
     // The server sends a response only after the one before was released: the client's coalescing cannot show.
     const server = await start({

@@ -1,4 +1,4 @@
-import { createSecureServer, type ServerHttp2Stream } from "node:http2";
+import { createSecureServer, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { create } from "@bufbuild/protobuf";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -13,13 +13,13 @@ const server = createSecureServer({ key, cert });
 let tokens: unknown[] = [];
 
 /** Answers every call with an empty message. */
-server.on("stream", (stream, headers) => {
-  const call = stream as ServerHttp2Stream;
+function answerCall(call: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   tokens.push(headers.authorization);
   call.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
   call.on("wantTrailers", () => call.sendTrailers({ "grpc-status": "0" }));
   call.end(Buffer.alloc(5));
-});
+}
+server.on("stream", answerCall);
 server.on("sessionError", () => undefined);
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
@@ -28,8 +28,12 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-async function call(parameters: string, options: Partial<SparkClientOptions> = {}): Promise<SparkError | undefined> {
-  const { port } = server.address() as AddressInfo;
+async function call(
+  parameters: string,
+  options: Partial<SparkClientOptions> = {},
+  to = server,
+): Promise<SparkError | undefined> {
+  const { port } = to.address() as AddressInfo;
   const url = `sc://127.0.0.1:${port}/;${parameters}`;
   await using client = new SparkClient({ ...parseConnectionString(url, {}), connectTimeoutMs: 400, ...options });
   return await client.config(create(ConfigRequest_OperationSchema)).then(
@@ -49,6 +53,21 @@ it("sends nothing to a server that it does not know, and says why at once", asyn
   expect(error).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("DEPTH_ZERO_SELF_SIGNED_CERT") });
   expect(tokens).toEqual([]);
   expect(performance.now() - started).toBeLessThan(5000);
+});
+
+it("shows its own certificate to a server that asks for one", async () => {
+  const client = selfSigned();
+  const strict = createSecureServer({ key, cert, ca: client.cert, requestCert: true, rejectUnauthorized: true });
+  strict.on("stream", answerCall).on("sessionError", () => undefined);
+  await new Promise<void>((resolve) => strict.listen(0, "127.0.0.1", resolve));
+  const known = { tlsOptions: { ca: cert, key: client.key, cert: client.cert } };
+  expect(await call("use_ssl=true;token=abc", known, strict)).toBeUndefined();
+  expect(tokens[0]).toBe("Bearer abc");
+  tokens = [];
+  const unknown = await call("use_ssl=true;token=abc", { tlsOptions: { ca: cert } }, strict);
+  expect(unknown).toMatchObject({ code: "UNAVAILABLE" });
+  expect(tokens).toEqual([]);
+  strict.close();
 });
 
 it("asks for TLS or plain text when the server speaks the other", async () => {
