@@ -4,22 +4,25 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { compile, type Diagnostic } from "./compiler.ts";
 
 const mark = "// @ts-expect-error ";
-const source = await readFile(join(import.meta.dirname, "refused.ts"), "utf8");
-const lines = source.split("\n");
+const accepted = join(import.meta.dirname, "accepted.ts");
 
-/** Each refused program with its line and what is to be said of it. */
-const refusals = lines.flatMap((line, i) => {
-  const at = line.indexOf(mark);
-  return at < 0 ? [] : [{ program: lines[i + 1]!.trim(), line: i + 2, says: line.slice(at + mark.length) }];
-});
+describe.each([
+  "refused.ts",
+  "refused-numbers.ts",
+])("what the compiler says of the wrong programs of %s", async (file) => {
+  const source = await readFile(join(import.meta.dirname, file), "utf8");
+  const lines = source.split("\n");
+  /** Each refused program with its line and what is to be said of it. */
+  const refusals = lines.flatMap((line, i) => {
+    const at = line.indexOf(mark);
+    return at < 0 ? [] : [{ program: lines[i + 1]!.trim(), line: i + 2, says: line.slice(at + mark.length) }];
+  });
 
-let found: readonly Diagnostic[] = [];
-beforeAll(async () => {
-  const accepted = join(import.meta.dirname, "accepted.ts");
-  found = (await compile(source.replaceAll(mark, "// ").replace("./accepted.ts", accepted))).diagnostics;
-}, 60_000);
+  let found: readonly Diagnostic[] = [];
+  beforeAll(async () => {
+    found = (await compile(source.replaceAll(mark, "// ").replace("./accepted.ts", accepted))).diagnostics;
+  }, 60_000);
 
-describe("what the compiler says of a wrong program", () => {
   test.each(refusals)("$program", ({ line, says }) => {
     const messages = found.filter((d) => d.line === line).map((d) => d.message);
     expect(messages).toHaveLength(1);

@@ -9,6 +9,7 @@ import type {
   Long,
   NonNull,
   NullIn,
+  Numeric,
   Short,
 } from "../schema/cell.ts";
 import type { Refusal } from "../schema/shape.ts";
@@ -34,6 +35,8 @@ type TenDigits<S extends string> =
     ? true
     : false;
 
+/** What arithmetic takes beside a column. */
+export type Operand = number | bigint | Expr<Numeric | null>;
 /** The tag of an operand: a literal without a fraction is an INT, a bigint a BIGINT. */
 export type TagOf<O> =
   O extends Expr<infer U>

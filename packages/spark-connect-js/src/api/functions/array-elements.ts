@@ -3,6 +3,7 @@ import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import type { NullOf } from "../numeric.ts";
 import type { Argument, Fits, Item, Kind, NullInside } from "./element.ts";
+import { randomSeed } from "./seed.ts";
 import { invoke, same } from "./signature.ts";
 
 type Count = number | Expr<Int | null>;
@@ -55,7 +56,6 @@ export const shuffle = <T extends Arr<Cell> | null>(
   column: Expr<T>,
   seed: number | bigint = randomSeed(),
 ): ColumnOf<T, Arr<Cell>> => invoke<T, Arr<Cell>>("shuffle", column, seed);
-const randomSeed = (): bigint => BigInt(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER));
 
 /** `length` elements from a place that counts from 1, from the end where negative. */
 export const slice = <T extends Arr<Cell> | null, A extends Count, B extends Count>(

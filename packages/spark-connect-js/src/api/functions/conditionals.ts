@@ -1,9 +1,9 @@
-import { call, sortOrder } from "../../plan/expression.ts";
+import { call } from "../../plan/expression.ts";
 import type { Expression } from "../../plan/relation.ts";
 import type { Bool, Cell, NonNull, NullIn, Str } from "../../schema/cell.ts";
 import { columnOf } from "../col.ts";
 import type { BooleanColumn, ColumnOf } from "../column.ts";
-import type { Expr, SortKey } from "../expr.ts";
+import type { Expr } from "../expr.ts";
 import { invoke, predicate } from "./signature.ts";
 
 type Condition = Expr<Bool | null>;
@@ -63,9 +63,6 @@ export const eq = <T extends Cell, U extends NonNull<T> | null = NonNull<T> | nu
 /** The same, where two nulls are equal; never null. */
 export const eqNullSafe = <T extends Cell>(a: Expr<T>, b: Expr<NonNull<T> | null>): BooleanColumn<Bool> =>
   invoke<Bool>("<=>", a, b);
-
-export const asc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "asc") });
-export const desc = (column: Expr<Cell>): SortKey => ({ order: sortOrder(column.expr, "desc") });
 
 type Message = string | Expr<Str | null>;
 /** Stops the query with this message where it is evaluated; stands where a value of any type may stand. */

@@ -1,19 +1,24 @@
 import { aggregates } from "./aggregates.ts";
 import { arrays } from "./arrays.ts";
+import { bitwise } from "./bitwise.ts";
 import { casts } from "./casts.ts";
 import { collections } from "./collections.ts";
 import { conditionals } from "./conditionals.ts";
 import { csv } from "./csv.ts";
 import { datetime } from "./datetime.ts";
 import { generators } from "./generators.ts";
+import { hashes } from "./hashes.ts";
 import { higherOrder } from "./higher-order.ts";
 import { json } from "./json.ts";
 import { literal } from "./literal.ts";
 import { maps } from "./maps.ts";
+import { math } from "./math.ts";
 import { metadata } from "./metadata.ts";
 import { nulls } from "./nulls.ts";
+import { sortKeys } from "./sort-keys.ts";
 import { strings } from "./strings.ts";
 import { structs } from "./structs.ts";
+import { urls } from "./urls.ts";
 import { variants } from "./variants.ts";
 import { windows } from "./windows.ts";
 import { xml } from "./xml.ts";
@@ -22,20 +27,25 @@ import { xml } from "./xml.ts";
 export const functionGroups = {
   aggregates,
   arrays,
+  bitwise,
   casts,
   collections,
   conditionals,
   csv,
   datetime,
   generators,
+  hashes,
   higher_order: higherOrder,
   json,
   literal,
   maps,
+  math,
   metadata,
   nulls,
+  sort_keys: sortKeys,
   strings,
   structs,
+  urls,
   variants,
   windows,
   xml,

@@ -1,0 +1,29 @@
+import type { Binary, Cell, Int, Long, NonNull, Str, Tag } from "../../schema/cell.ts";
+import type { Refusal } from "../../schema/shape.ts";
+import type { ColumnOf } from "../column.ts";
+import type { Expr } from "../expr.ts";
+import { invoke, nullable, unary } from "./signature.ts";
+
+/** Sums of bytes, of a text those in UTF-8; in lower case hexadecimals. */
+export const crc32 = unary<Str | Binary, Long>("crc32");
+export const md5 = unary<Str | Binary, Str>("md5");
+export const sha = unary<Str | Binary, Str>("sha");
+export const sha1 = unary<Str | Binary, Str>("sha1");
+/** SHA-2 of so many bits; 0 is 256. Nullable to Spark. */
+export const sha2 = nullable<[column: Expr<Str | Binary | null>, bits: 0 | 224 | 256 | 384 | 512], Str>("sha2");
+
+/** Spark hashes neither maps, which have no order, nor variants. */
+type Hashable<T extends Tag> = [T["kind"] & ("map" | "variant")] extends [never]
+  ? unknown
+  : Refusal<"Spark hashes no maps and no variants: hash mapEntries(…), or the parts">;
+const hashed =
+  <Out extends Int | Long>(name: string) =>
+  <T extends readonly [Expr<Cell>, ...Expr<Cell>[]]>(
+    ...columns: T & Hashable<NonNull<T[number]["~cell"]>>
+  ): ColumnOf<Out> =>
+    invoke<Out>(name, ...columns);
+
+/** Murmur3 of all values together; a null changes nothing, and the answer is never null. */
+export const hash = hashed<Int>("hash");
+/** XXH64 of all values together, with 42 as its seed. */
+export const xxhash64 = hashed<Long>("xxhash64");

@@ -1,0 +1,69 @@
+import type { FrameOf } from "spark-connect-js";
+import * as f from "spark-connect-js/functions";
+import { boolean, date, dayTimeInterval, double, int, long, map, schema, string } from "spark-connect-js/schema";
+
+const values = schema({
+  i: int(),
+  l: long(),
+  d: double(),
+  s: string(),
+  yes: boolean(),
+  day: date(),
+  span: dayTimeInterval(),
+  counts: map(string(), long()),
+});
+declare const df: FrameOf<typeof values>;
+declare const some: number;
+
+/** As refused.ts: programs with numbers, bits and hashes. */
+export const refused = () => [
+  // ── numbers
+  // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<Numeric | null>'.
+  df.project((c) => ({ x: f.sqrt(c.s) })),
+  // @ts-expect-error Argument of type 'BooleanColumn<Bool>' is not assignable to parameter of type 'Expr<Signed | null>'.
+  df.project((c) => ({ x: f.abs(c.yes) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Int>' is not assignable to parameter of type 'number'.
+  df.project((c) => ({ x: f.round(c.d, c.i) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type 'Expr<Integral | null>'.
+  df.project((c) => ({ x: f.factorial(c.d) })),
+  // @ts-expect-error …Refusal<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">…
+  df.project((c) => ({ x: f.pmod(c.i, some) })),
+  // @ts-expect-error …Refusal<"a number may be an INT or a DOUBLE to Spark: write lit(x, int()) or lit(x, double())">…
+  df.project(() => ({ x: f.uniform(0, some) })),
+
+  // ── several values
+  // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<Numeric | null>'.
+  df.project((c) => ({ x: f.greatest(c.i, c.s) })),
+  // @ts-expect-error Expected at least 2 arguments, but got 1.
+  df.project((c) => ({ x: f.least(c.i) })),
+  // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<DateDay | null>'.
+  df.project((c) => ({ x: f.least(c.day, c.s) })),
+  // @ts-expect-error Argument of type 'MapColumn<Str, Long, never>' is not assignable to parameter of type 'Expr<Ordered | null>'.
+  df.project((c) => ({ x: f.greatest(c.counts, c.counts) })),
+
+  // ── arithmetic that gives null
+  // @ts-expect-error No overload matches this call.…
+  df.project((c) => ({ x: f.tryAdd(c.i, some) })),
+  // @ts-expect-error No overload matches this call.…
+  df.project((c) => ({ x: f.tryAdd(c.day, c.span) })),
+  // @ts-expect-error No overload matches this call.…
+  df.project((c) => ({ x: f.tryAdd(c.day, c.day) })),
+  // @ts-expect-error Argument of type 'Column<Duration>' is not assignable to parameter of type 'Expr<Num>'.
+  df.project((c) => ({ x: f.tryMod(c.span, 2) })),
+
+  // ── bits and hashes
+  // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type 'Expr<Bool | Integral | null>'.
+  df.project((c) => ({ x: f.bitCount(c.d) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type 'Expr<Integral | null>'.
+  df.project((c) => ({ x: f.bitwiseNot(c.d) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type 'Expr<Integral | null>'.
+  df.project((c) => ({ x: f.shiftleft(c.d, 1) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Long>' is not assignable to parameter of type 'Place'.
+  df.project((c) => ({ x: f.bitGet(c.i, c.l) })),
+  // @ts-expect-error …Refusal<"Spark hashes no maps and no variants: hash mapEntries(…), or the parts">…
+  df.project((c) => ({ x: f.hash(c.i, c.counts) })),
+  // @ts-expect-error Argument of type '255' is not assignable to parameter of type '0 | 224 | 256 | 384 | 512'.
+  df.project((c) => ({ x: f.sha2(c.s, 255) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Int>' is not assignable to parameter of type 'Expr<Binary | Str | null>'.
+  df.project((c) => ({ x: f.md5(c.i) })),
+];
