@@ -1,5 +1,6 @@
 import type { DataFrame, DateColumn, RowOf, SparkSession } from "spark-connect-js";
 import { col, expectShape, Observation } from "spark-connect-js";
+import * as f from "spark-connect-js/functions";
 import {
   aggregate,
   array,
@@ -173,6 +174,26 @@ export async function refused(): Promise<unknown> {
   p.repartitionById(2, (c) => c.title);
   // @ts-expect-error Argument of type …
   p.intersect(u);
+
+  // ── functions on nulls, formats, variants, tables
+  // @ts-expect-error Argument of type 'NumericColumn<Int | null>' is not assignable to parameter of type 'Expr<Str | null>'.
+  p.project((c) => ({ x: f.nvl(c.title, c.saves) }));
+  // @ts-expect-error Argument of type 'NumericColumn<Long>' is not assignable to parameter of type 'Expr<Floating>'.
+  p.project((c) => ({ x: f.nanvl(c.pin_id, c.pin_id) }));
+  // @ts-expect-error Argument of type 'StringColumn<Str | null>' is not assignable to parameter of type 'Expr<Numeric | null>'.
+  p.where((c) => f.isnan(c.title));
+  // @ts-expect-error Argument of type 'NumericColumn<Int | null>' is not assignable to parameter of type 'Text'.
+  p.project((c) => ({ x: f.getJsonObject(c.saves, "$") }));
+  // @ts-expect-error …Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<AnyVariant | null>'.
+  p.project((c) => ({ x: f.variantGet(c.raw, "$.a", int()) }));
+  // @ts-expect-error Type 'PartitionTransform' is missing the following properties from type 'Expr<Cell>': "~cell", expr
+  p.project((c) => ({ x: f.years(c.created) }));
+  // @ts-expect-error Argument of type 'DateColumn<DateDay | null>' is not assignable to parameter of type 'Of<Instant>'.
+  p.writeTo("t").partitionedBy(f.hours(day));
+  // @ts-expect-error Argument of type '"DAY"' is not assignable to parameter of type 'Unit'.
+  p.project((c) => ({ x: f.timeDiff("DAY", f.toTime(c.raw), f.toTime(c.raw)) }));
+  // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Condition'.
+  p.project((c) => ({ x: f.assertTrue(c.raw) }));
 
   return [title, typed, number, rows, int()];
 }

@@ -5,6 +5,7 @@ import { type WriteV2, type WriteV2Mode, writeV2 } from "../plan/write-v2.ts";
 import type { Bool, Cell } from "../schema/cell.ts";
 import type { Expr } from "./expr.ts";
 import { type FrameState, run } from "./frame-state.ts";
+import type { PartitionTransform } from "./functions/partition-transforms.ts";
 import { type OptionValue, optionText } from "./options.ts";
 import { type ActionOptions, Result } from "./result.ts";
 
@@ -36,8 +37,8 @@ export class DataFrameWriterV2 {
   }
 
   /** Columns, or transforms of columns (`years`, `days`, `hours`, `bucket`) where the catalog knows them. */
-  partitionedBy(...columns: readonly (string | Expr<Cell>)[]): DataFrameWriterV2 {
-    return this.#with({ partitionedBy: columns.map((c) => (typeof c === "string" ? attribute(c) : c.expr)) });
+  partitionedBy(...columns: readonly (string | Expr<Cell> | PartitionTransform)[]): DataFrameWriterV2 {
+    return this.#with({ partitionedBy: columns.map(partitioning) });
   }
 
   clusterBy(...columns: readonly string[]): DataFrameWriterV2 {
@@ -82,4 +83,9 @@ export class DataFrameWriterV2 {
     const plan = commandPlan(writeV2(relation, mode, this.#write, condition));
     return run(this.#state, () => new Result(client, plan, options).finish());
   }
+}
+
+function partitioning(by: string | Expr<Cell> | PartitionTransform): Expression {
+  if (typeof by === "string") return attribute(by);
+  return "transform" in by ? by.transform : by.expr;
 }

@@ -41,6 +41,10 @@ export const star = (target?: string, planId?: bigint): Expression =>
 export const call = (functionName: string, args: readonly Expression[], isDistinct = false): Expression =>
   expression({ case: "unresolvedFunction", value: { functionName, arguments: [...args], isDistinct } });
 
+/** A function by its name as SQL writes it, also one of the user's own: `main.tools.clean`. */
+export const callNamed = (functionName: string, args: readonly Expression[]): Expression =>
+  expression({ case: "callFunction", value: { functionName, arguments: [...args] } });
+
 /** Several names are for what gives several columns. */
 export const alias = (expr: Expression, ...name: string[]): Expression =>
   expression({ case: "alias", value: { expr, name } });

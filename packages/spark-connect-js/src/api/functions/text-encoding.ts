@@ -1,7 +1,7 @@
 import type { Binary, Bool, Int, Long, Str } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
-import { invoke, nullable, unary } from "./signature.ts";
+import { invoke, nullable, strict, unary } from "./signature.ts";
 
 type Text = Str | null;
 
@@ -39,3 +39,5 @@ export const tryValidateUtf8 = nullable<[column: Expr<Text>], Str>("try_validate
 
 /** The full name of the text's collation. */
 export const collation = (column: Expr<Text>): ColumnOf<Str> => invoke<Str>("collation", column);
+/** The same text, compared by another collation, such as `UNICODE_CI`. */
+export const collate = strict<[column: Expr<Text>, collation: string], Str>("collate");

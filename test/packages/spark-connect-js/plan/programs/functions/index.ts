@@ -6,6 +6,7 @@ import { collections } from "./collections.ts";
 import { conditionals } from "./conditionals.ts";
 import { csv } from "./csv.ts";
 import { datetime } from "./datetime.ts";
+import { encryption } from "./encryption.ts";
 import { generators } from "./generators.ts";
 import { hashes } from "./hashes.ts";
 import { higherOrder } from "./higher-order.ts";
@@ -14,11 +15,16 @@ import { literal } from "./literal.ts";
 import { maps } from "./maps.ts";
 import { math } from "./math.ts";
 import { metadata } from "./metadata.ts";
+import { misc } from "./misc.ts";
 import { nulls } from "./nulls.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { strings } from "./strings.ts";
 import { structs } from "./structs.ts";
 import { urls } from "./urls.ts";
+import { partitionTransforms } from "./partition-transforms.ts";
+import { strings } from "./strings.ts";
+import { structs } from "./structs.ts";
+import { timeOfDay } from "./time-of-day.ts";
 import { variants } from "./variants.ts";
 import { windows } from "./windows.ts";
 import { xml } from "./xml.ts";
@@ -33,6 +39,7 @@ export const functionGroups = {
   conditionals,
   csv,
   datetime,
+  encryption,
   generators,
   hashes,
   higher_order: higherOrder,
@@ -41,11 +48,16 @@ export const functionGroups = {
   maps,
   math,
   metadata,
+  misc,
   nulls,
   sort_keys: sortKeys,
   strings,
   structs,
   urls,
+  partition_transforms: partitionTransforms,
+  strings,
+  structs,
+  time_of_day: timeOfDay,
   variants,
   windows,
   xml,
