@@ -26,20 +26,14 @@ export type {
   TimestampNtzColumn,
   VariantColumn,
 } from "./api/column.ts";
-export {
-  type Aggregates,
-  type AggregatesOf,
-  DataFrame,
-  type Expressions,
-  type FrameOf,
-  GroupedData,
-} from "./api/dataframe.ts";
+export { type AggregatesOf, DataFrame, type Expressions, type FrameOf } from "./api/dataframe.ts";
 export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
 export { Frame } from "./api/frame.ts";
 export type { ShowOptions } from "./api/frame-facts.ts";
 export * as functions from "./api/functions/index.ts";
 export type { Generator, SeveralColumns } from "./api/generator.ts";
+export { type Aggregates, GroupedData } from "./api/grouped-data.ts";
 export type { How } from "./api/join-types.ts";
 export type { Assignments, MergeIntoWriter, WhenMatched, WhenNotMatched } from "./api/merge-into.ts";
 export { Observation } from "./api/observation.ts";
@@ -60,7 +54,8 @@ export type {
 } from "./api/streaming/progress.ts";
 export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming/query.ts";
 export type { DataStreamWriter } from "./api/streaming/writer.ts";
-export { UntypedDataFrame, type UntypedGroupedData } from "./api/untyped.ts";
+export { UntypedDataFrame } from "./api/untyped.ts";
+export type { UntypedGroupedData } from "./api/untyped-grouped-data.ts";
 export type { UntypedRow } from "./api/untyped-verbs.ts";
 export { Window, type WindowSpec } from "./api/window.ts";
 export type { DataFrameWriter } from "./api/writer.ts";

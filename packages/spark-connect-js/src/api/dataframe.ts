@@ -1,5 +1,3 @@
-import { SparkConnectError } from "../errors.ts";
-import { aggregate } from "../plan/aggregate.ts";
 import { collectMetrics } from "../plan/collect-metrics.ts";
 import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
@@ -18,6 +16,7 @@ import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
+import { type Aggregates, GroupedData, type MadeAggregates } from "./grouped-data.ts";
 import type { How, Joined, NoClash, Shared } from "./join-types.ts";
 import { expectMetrics, type Observation } from "./observation.ts";
 import { named, scope } from "./scope.ts";
@@ -25,7 +24,6 @@ import { TypedVerbs } from "./typed-verbs.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
-type MadeAggregates<R> = { [K in keyof R]: R[K] extends AggregateExpr<infer T> ? Entry<K, T> : never }[keyof R];
 type NewName<K extends string> = string extends K
   ? Refusal<"a column name must be a literal; for a computed name go through untyped()">
   : K extends Lowercase<K>
@@ -37,7 +35,6 @@ type NotTaken<N extends string, Names extends string> = [N] extends [Names]
   : unknown;
 
 export type Expressions = { readonly [name: string]: Expr<Cell> };
-export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
 /** The aggregates that yield these values: a `bigint` comes of a count, `number | null` of the largest INT. */
 export type AggregatesOf<M> = { readonly [K in keyof M]: AggregateExpr<CellOf<M[K]>> };
 type CellOf<V> = (Tag & { readonly js: Exclude<V, null> }) | (null extends V ? null : never);
@@ -182,34 +179,6 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
   #next<T extends Shape>(relType: RelationType, ...others: readonly FrameState[]): DataFrame<T> {
     return new DataFrame<T>(this.derive(relType, ...others));
   }
-}
-
-/** Rows in groups; `agg` makes one row of each. */
-export class GroupedData<in out S extends Shape, in out K extends keyof S & string> {
-  readonly #state: FrameState;
-  readonly #keys: readonly K[];
-
-  constructor(state: FrameState, keys: readonly K[]) {
-    this.#state = state;
-    this.#keys = keys;
-  }
-
-  /** The keys, and one column for each aggregate, named by the keys of the answer. */
-  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<Keep<S, K> | MadeAggregates<R>>> {
-    const keys = this.#keys.map((key) => attribute(key));
-    const aggregates = named(make(scope<S>()));
-    refuseKeys(this.#keys, aggregates);
-    const made = aggregates.map(({ name, expr }) => alias(expr, name));
-    return new DataFrame(derive(this.#state, aggregate(this.#state.relation, "groupBy", keys, made)));
-  }
-}
-
-/** Types cannot say it: in a step that is generic over the keys, no name is known to be none of them. */
-function refuseKeys(keys: readonly string[], made: readonly { readonly name: string }[]): void {
-  const clash = made.find(({ name }) => keys.includes(name));
-  if (clash === undefined) return;
-  const message = `${clash.name} is a key of the group, which is a column of the answer: name the aggregate otherwise`;
-  throw new SparkConnectError({ code: "DUPLICATE_COLUMN", message });
 }
 
 /** The frame of a schema: `FrameOf<typeof pins>`. */

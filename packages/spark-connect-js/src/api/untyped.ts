@@ -1,10 +1,9 @@
-import { aggregate } from "../plan/aggregate.ts";
 import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
 import { filter } from "../plan/filter.ts";
 import { type JoinType, joinOn, joinUsing } from "../plan/join.ts";
 import { project } from "../plan/project.ts";
-import type { Expression, RelationType } from "../plan/relation.ts";
+import type { RelationType } from "../plan/relation.ts";
 import { setOperation } from "../plan/set-operation.ts";
 import { toDf } from "../plan/to-df.ts";
 import { withColumns } from "../plan/with-columns.ts";
@@ -18,7 +17,8 @@ import { claimTable } from "./claim.ts";
 import { Col } from "./col.ts";
 import type { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
-import { derive, type FrameState } from "./frame-state.ts";
+import type { FrameState } from "./frame-state.ts";
+import { UntypedGroupedData } from "./untyped-grouped-data.ts";
 import { UntypedVerbs } from "./untyped-verbs.ts";
 
 /**
@@ -113,20 +113,5 @@ export class UntypedDataFrame extends UntypedVerbs {
 
   #next(relType: RelationType, ...others: readonly FrameState[]): UntypedDataFrame {
     return new UntypedDataFrame(this.derive(relType, ...others));
-  }
-}
-
-export class UntypedGroupedData {
-  readonly #state: FrameState;
-  readonly #keys: readonly Expression[];
-
-  constructor(state: FrameState, keys: readonly Expression[]) {
-    this.#state = state;
-    this.#keys = keys;
-  }
-
-  agg(...aggregates: readonly AggregateExpr<Cell>[]): UntypedDataFrame {
-    const made = aggregates.map(({ expr }) => expr);
-    return new UntypedDataFrame(derive(this.#state, aggregate(this.#state.relation, "groupBy", this.#keys, made)));
   }
 }
