@@ -13,7 +13,7 @@ The programs of the same names stand in test/packages/spark-connect-js/plan/prog
 import pathlib
 import sys
 
-from pyspark_plans import actions, analysis, catalog, columns, functions, literals, relations, rows, streaming, windows
+from pyspark_plans import actions, analysis, catalog, columns, functions, literals, relations, rows, statistics, streaming, windows
 from pyspark_plans.fixture import write
 
 folder = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "plans"
@@ -29,6 +29,7 @@ groups = {
     "casts": columns.casts,
     "literals": literals.literals,
     "rows": rows.rows,
+    "statistics": statistics.statistics,
     "streaming": streaming.streaming,
     "windows": windows.windows,
     **{f"functions/{name}": cases for name, cases in functions.groups.items()},

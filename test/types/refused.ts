@@ -172,8 +172,30 @@ export async function refused(): Promise<unknown> {
   p.dropDuplicatesWithinWatermark("titel");
   // @ts-expect-error Type 'StringColumn<Str | null>' is not assignable to type 'Expr<Integral | null>'.
   p.repartitionById(2, (c) => c.title);
-  // @ts-expect-error Argument of type …
+  // @ts-expect-error Argument of type 'DataFrame<{ … }>' is not assignable to parameter of type …
   p.intersect(u);
+  // @ts-expect-error Type '"saves"' is not assignable to type '"category" | "raw" | "title"'.
+  p.na.fill("x", ["saves"]);
+  // @ts-expect-error …Refusal<"the value does not fit the type of the column">…
+  p.na.fill({ saves: "x" });
+  // @ts-expect-error …'titel' does not exist in type …
+  p.na.fill({ titel: "x" });
+  // @ts-expect-error …Type 'Date' has no properties in common …
+  p.na.fill(new Date());
+  // @ts-expect-error Argument of type '["a", number][]' is not assignable to parameter of type 'Iterable<readonly ["a", string | null]>'.
+  p.na.replace([["a", 1]]);
+  // @ts-expect-error Type '"saves"' is not assignable to type '"category" | "raw" | "title"'.
+  p.na.replace([["a", "b"]], ["saves"]);
+  // @ts-expect-error …Type '"some"' is not assignable to type '"all" | "any"'.
+  p.na.drop({ how: "some" });
+  // @ts-expect-error Argument of type '"title"' is not assignable to parameter of type '"pin_id" | "price" | "saves" | "user_id"'.
+  p.stat.corr("title", "saves");
+  // @ts-expect-error Argument of type '[number, number][]' is not assignable to parameter of type 'Iterable<readonly [string | null, number]>'.
+  p.stat.sampleBy("title", [[1, 0.5]]);
+  // @ts-expect-error Argument of type '"created"' is not assignable to parameter of type …
+  p.describe("created");
+  // @ts-expect-error Argument of type '"median"' is not assignable to parameter of type 'Statistic'.
+  p.summary("median");
 
   // ── functions on nulls, formats, variants, tables
   // @ts-expect-error Argument of type 'NumericColumn<Int | null>' is not assignable to parameter of type 'Expr<Str | null>'.

@@ -26,7 +26,19 @@ export type {
   TimestampNtzColumn,
   VariantColumn,
 } from "./api/column.ts";
-export { type AggregatesOf, DataFrame, type Expressions, type FrameOf } from "./api/dataframe.ts";
+export {
+  type Aggregates,
+  type AggregatesOf,
+  type AggregatesOf,
+  DataFrame,
+  DataFrame,
+  type Expressions,
+  type Expressions,
+  type FrameOf,
+  type FrameOf,
+  GroupedData,
+} from "./api/dataframe.ts";
+export type { Statistic } from "./api/describe-types.ts";
 export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
 export { Frame } from "./api/frame.ts";
@@ -36,6 +48,8 @@ export type { Generator, SeveralColumns } from "./api/generator.ts";
 export { type Aggregates, GroupedData } from "./api/grouped-data.ts";
 export type { How } from "./api/join-types.ts";
 export type { Assignments, MergeIntoWriter, WhenMatched, WhenNotMatched } from "./api/merge-into.ts";
+export type { DropNulls } from "./api/na-arguments.ts";
+export type { DataFrameNaFunctions } from "./api/na-functions.ts";
 export { Observation } from "./api/observation.ts";
 export type { DataFrameReader } from "./api/reader.ts";
 export type { ActionOptions } from "./api/result.ts";
@@ -44,6 +58,7 @@ export type { SampleHow, Seed } from "./api/sampling.ts";
 export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export { at } from "./api/scope.ts";
 export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
+export type { DataFrameStatFunctions } from "./api/stat-functions.ts";
 export type { Json } from "./api/streaming/exact-json.ts";
 export type { StreamingQueryManager } from "./api/streaming/manager.ts";
 export type {
@@ -54,14 +69,18 @@ export type {
 } from "./api/streaming/progress.ts";
 export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming/query.ts";
 export type { DataStreamWriter } from "./api/streaming/writer.ts";
-export { UntypedDataFrame } from "./api/untyped.ts";
+export type { TypedNaFunctions } from "./api/typed-na-functions.ts";
+export type { TypedStatFunctions } from "./api/typed-stat-functions.ts";
+export { UntypedDataFrame, UntypedDataFrame, type UntypedGroupedData } from "./api/untyped.ts";
 export type { UntypedGroupedData } from "./api/untyped-grouped-data.ts";
 export type { UntypedRow } from "./api/untyped-verbs.ts";
 export { Window, type WindowSpec } from "./api/window.ts";
 export type { DataFrameWriter } from "./api/writer.ts";
 export type { DataFrameWriterV2 } from "./api/writer-v2.ts";
 export * from "./errors.ts";
+export type { FillValue } from "./plan/fill-na.ts";
 export type { LiteralValue } from "./plan/literal.ts";
+export type { Replacement, ReplaceValue } from "./plan/replace.ts";
 export type { OutputMode, Trigger } from "./plan/write-stream.ts";
 export { type RowOf, Schema } from "./schema/schema.ts";
 export type { Entry, Keep, Narrow, Of, Other, OtherNullable, Widen } from "./schema/shape.ts";

@@ -17,7 +17,12 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     head: "`first`, `take`",
     sparkSession: "no: a frame is made from a session, which its maker has",
     executionInfo: "no: `onProgress` tells while it runs",
-    dropna: "`dropNulls`, `dropna`",
+    dropna: "`na.drop`, `dropNulls`, `dropna`",
+    fillna: "`na.fill`",
+    replace: "`na.replace`",
+    ...Object.fromEntries(
+      ["approxQuantile", "corr", "cov", "crosstab", "freqItems", "sampleBy"].map((name) => [name, `\`stat.${name}\``]),
+    ),
     drop_duplicates: "`dropDuplicates`",
     unionAll: "`union`",
   },

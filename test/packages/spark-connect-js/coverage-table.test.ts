@@ -13,8 +13,10 @@ import { expect, test } from "vitest";
 import { Catalog } from "../../../packages/spark-connect-js/src/api/catalog.ts";
 import { Col } from "../../../packages/spark-connect-js/src/api/col.ts";
 import { MergeIntoWriter } from "../../../packages/spark-connect-js/src/api/merge-into.ts";
+import { DataFrameNaFunctions } from "../../../packages/spark-connect-js/src/api/na-functions.ts";
 import { DataFrameReader } from "../../../packages/spark-connect-js/src/api/reader.ts";
 import { RuntimeConfig } from "../../../packages/spark-connect-js/src/api/runtime-config.ts";
+import { DataFrameStatFunctions } from "../../../packages/spark-connect-js/src/api/stat-functions.ts";
 import { StreamingQueryManager } from "../../../packages/spark-connect-js/src/api/streaming/manager.ts";
 import { StreamingQuery } from "../../../packages/spark-connect-js/src/api/streaming/query.ts";
 import { DataStreamWriter } from "../../../packages/spark-connect-js/src/api/streaming/writer.ts";
@@ -37,8 +39,8 @@ const grouped = [GroupedData.prototype, Object.getPrototypeOf(new UntypedDataFra
 const homes: Readonly<Record<string, readonly object[]>> = {
   functions: [functions],
   DataFrame: frame,
-  DataFrameNaFunctions: [],
-  DataFrameStatFunctions: [],
+  DataFrameNaFunctions: [DataFrameNaFunctions.prototype],
+  DataFrameStatFunctions: layersOf(DataFrameStatFunctions.prototype),
   Column: [Col.prototype],
   GroupedData: grouped,
   Window: [Window],

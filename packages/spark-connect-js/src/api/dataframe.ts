@@ -20,6 +20,8 @@ import { type Aggregates, GroupedData, type MadeAggregates } from "./grouped-dat
 import type { How, Joined, NoClash, Shared } from "./join-types.ts";
 import { expectMetrics, type Observation } from "./observation.ts";
 import { named, scope } from "./scope.ts";
+import { TypedNaFunctions } from "./typed-na-functions.ts";
+import { TypedStatFunctions } from "./typed-stat-functions.ts";
 import { TypedVerbs } from "./typed-verbs.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
@@ -124,6 +126,16 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
   /** Rows without a null in these columns, which are not nullable from here on. */
   dropNulls<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Narrow<S, K>>> {
     return this.#next(dropNa(this.plan, names));
+  }
+
+  /** What to do about nulls: drop their rows, fill them, or make nulls of values. */
+  get na(): TypedNaFunctions<S> {
+    return new TypedNaFunctions<S>(this.state);
+  }
+
+  /** Statistics: quantiles, correlations, frequent values. */
+  get stat(): TypedStatFunctions<S> {
+    return new TypedStatFunctions<S>(this.state);
   }
 
   /** The same frame where these columns are taken to be nullable: for the compiler only, the plan stays as it is. */

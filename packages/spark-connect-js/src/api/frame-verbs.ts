@@ -17,11 +17,10 @@ import { type SampleHow, type Seed, sampleOf, splitsOf } from "./sampling.ts";
 export type HintParameter = number | string | Expr<Cell>;
 const toParameter = (value: HintParameter) => (typeof value === "object" ? value.expr : literal(value));
 
-type NameOf<R> = keyof R & string;
 /** Names of the columns that hold a time; any name where nothing is known of the columns. */
 type TimeOf<R> = {
-  [K in NameOf<R>]: unknown extends R[K] ? K : IsTime<NonNullable<R[K]>> extends true ? K : never;
-}[NameOf<R>];
+  [K in keyof R & string]: unknown extends R[K] ? K : IsTime<NonNullable<R[K]>> extends true ? K : never;
+}[keyof R & string];
 type IsTime<V> = [V] extends [Timestamp | LocalDateTime] ? true : false;
 
 /** The third layer of a frame: verbs that keep its columns as they are. */
@@ -54,12 +53,12 @@ export abstract class FrameVerbs<R> extends FrameFacts<R> {
   }
 
   /** One row of those that are equal in these columns, in all where none is named. */
-  dropDuplicates(...names: readonly NameOf<R>[]): this {
+  dropDuplicates(...names: readonly (keyof R & string)[]): this {
     return this.like(this.derive(deduplicate(this.plan, names)));
   }
 
   /** The same for a stream, which forgets a row once the watermark has passed it. */
-  dropDuplicatesWithinWatermark(...names: readonly NameOf<R>[]): this {
+  dropDuplicatesWithinWatermark(...names: readonly (keyof R & string)[]): this {
     return this.like(this.derive(deduplicate(this.plan, names, true)));
   }
 

@@ -1,11 +1,15 @@
 import { filter } from "../plan/filter.ts";
 import { literal } from "../plan/literal.ts";
+import type { RelationType } from "../plan/relation.ts";
 import { partitionId, rangeKey, repartition, repartitionByExpression } from "../plan/repartition.ts";
 import { setOperation } from "../plan/set-operation.ts";
 import { sort } from "../plan/sort.ts";
+import { describe, summary } from "../plan/statistics.ts";
 import type { Cell, Integral, Row, Shape } from "../schema/cell.ts";
 import { notEmpty, wholeNumber } from "./arguments.ts";
 import type { Columns } from "./column.ts";
+import type { DataFrame } from "./dataframe.ts";
+import type { Describable, Described, Statistic } from "./describe-types.ts";
 import type { Expr, SortKey } from "./expr.ts";
 import { Frame } from "./frame.ts";
 import { derive, type FrameState } from "./frame-state.ts";
@@ -71,6 +75,21 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   /** A row for each that the other has no counterpart of (`EXCEPT ALL`). */
   exceptAll(other: TypedVerbs<S>): this {
     return this.#setOperation("except", other, true);
+  }
+
+  /** Count, mean, standard deviation, smallest and largest of columns, by default of all numbers and texts; as text. */
+  describe<K extends Describable<S> = Describable<S>>(...names: readonly K[]): DataFrame<Described<K>> {
+    return this.#other(describe(this.plan, names));
+  }
+
+  /** The statistics asked for, by default those of `describe` and the quartiles, of all numbers and texts; as text. */
+  summary(...statistics: readonly Statistic[]): DataFrame<Described<Describable<S>>> {
+    return this.#other(summary(this.plan, statistics));
+  }
+
+  /** The class of typed frames comes after this one, so it is made by `like`. */
+  #other<T extends Shape>(relType: RelationType): DataFrame<T> {
+    return this.like(this.derive(relType)) as unknown as DataFrame<T>;
   }
 
   #byExpression(exprs: Parameters<typeof repartitionByExpression>[1], numPartitions: number | undefined): this {

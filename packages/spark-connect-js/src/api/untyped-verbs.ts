@@ -1,8 +1,10 @@
 import { partitionId, rangeKey, repartition, repartitionByExpression } from "../plan/repartition.ts";
 import { setOperation } from "../plan/set-operation.ts";
 import { sort } from "../plan/sort.ts";
+import { describe, summary } from "../plan/statistics.ts";
 import { notEmpty, wholeNumber } from "./arguments.ts";
-import { type ColumnOrName, toExpression, toKey } from "./by-name.ts";
+import { type ColumnOrName, type Name, toExpression, toKey } from "./by-name.ts";
+import type { Statistic } from "./describe-types.ts";
 import type { SortKey } from "./expr.ts";
 import { Frame } from "./frame.ts";
 
@@ -68,6 +70,16 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
   /** A row for each that the other has no counterpart of (`EXCEPT ALL`). */
   exceptAll(other: UntypedVerbs): this {
     return this.#setOperation("except", other, true);
+  }
+
+  /** Count, mean, standard deviation, smallest and largest of columns, by default of all numbers and texts; as text. */
+  describe(...names: readonly Name[]): this {
+    return this.like(this.derive(describe(this.plan, names)));
+  }
+
+  /** The statistics asked for, by default those of `describe` and the quartiles, of all numbers and texts; as text. */
+  summary(...statistics: readonly Statistic[]): this {
+    return this.like(this.derive(summary(this.plan, statistics)));
   }
 
   #setOperation(kind: "intersect" | "except", other: UntypedVerbs, isAll: boolean): this {

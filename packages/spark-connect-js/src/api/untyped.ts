@@ -18,6 +18,8 @@ import { Col } from "./col.ts";
 import type { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
 import type { FrameState } from "./frame-state.ts";
+import { DataFrameNaFunctions } from "./na-functions.ts";
+import { DataFrameStatFunctions } from "./stat-functions.ts";
 import { UntypedGroupedData } from "./untyped-grouped-data.ts";
 import { UntypedVerbs } from "./untyped-verbs.ts";
 
@@ -74,6 +76,16 @@ export class UntypedDataFrame extends UntypedVerbs {
   /** Rows without a null in these columns, in any column where none is named. */
   dropna(...names: readonly Name[]): UntypedDataFrame {
     return this.#next(dropNa(this.plan, names));
+  }
+
+  /** What to do about nulls: drop their rows, fill them, or make nulls of values. */
+  get na(): DataFrameNaFunctions {
+    return new DataFrameNaFunctions(this.state);
+  }
+
+  /** Statistics: quantiles, correlations, frequent values. */
+  get stat(): DataFrameStatFunctions {
+    return new DataFrameStatFunctions(this.state);
   }
 
   /** Rows of both by position, duplicates kept. */

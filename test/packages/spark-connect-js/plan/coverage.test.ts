@@ -15,12 +15,18 @@ const withoutProgram: Readonly<Record<string, string>> = {
   plan: "inside",
   like: "inside",
   write: "the writer's methods have their own",
+  na: "its functions have their own",
+  stat: "its functions have their own",
   writeTo: "the writer's methods have their own",
   writeStream: "the writer's methods have their own",
   format: "of a reader: in most programs",
+  frequent: "inside",
+  sampled: "inside",
   spec: "inside",
   expr: "inside",
 };
+
+const typed = new DataFrame<Record<never, never>>(t.state);
 
 /** What the programs of these files are about: `groupBy` of `groupBy: expressions`, `rename` of `… by rename`. */
 function covered(...files: readonly string[]): Set<string> {
@@ -45,9 +51,18 @@ test("every function has a program", () => {
 });
 
 test("every verb and action has a program", () => {
-  const known = covered("relations", "rows", "actions", "analysis");
+  const known = covered("relations", "rows", "statistics", "actions", "analysis");
   expect(missing(members(UntypedDataFrame.prototype), known)).toEqual([]);
   expect(missing(members(DataFrame.prototype), known)).toEqual([]);
+});
+
+test("every function for nulls and every statistic has a program", () => {
+  const names = (prototype: object, home: string) => members(prototype).map((name) => `${home}.${name}`);
+  const known = covered("statistics");
+  for (const frame of [typed, t]) {
+    expect(missing(names(Object.getPrototypeOf(frame.na), "na"), known)).toEqual([]);
+    expect(missing(names(Object.getPrototypeOf(frame.stat), "stat"), known)).toEqual([]);
+  }
 });
 
 test("every method of a column has a program", () => {

@@ -9,6 +9,7 @@ import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
 import { typedRows, untypedRows } from "./rows.ts";
 import { sources } from "./sources.ts";
+import { typedStatistics, untypedStatistics } from "./statistics.ts";
 import { streaming } from "./streaming.ts";
 import { typedVerbs } from "./typed-relations.ts";
 import { windows } from "./windows.ts";
@@ -28,6 +29,7 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   casts: [casts],
   literals: [literals],
   rows: [untypedRows, typedRows],
+  statistics: [untypedStatistics, typedStatistics],
   streaming: [streaming],
   windows: [windows],
   ...Object.fromEntries(Object.entries(functionGroups).map(([name, programs]) => [`functions/${name}`, [programs]])),
