@@ -26,18 +26,7 @@ export type {
   TimestampNtzColumn,
   VariantColumn,
 } from "./api/column.ts";
-export {
-  type Aggregates,
-  type AggregatesOf,
-  type AggregatesOf,
-  DataFrame,
-  DataFrame,
-  type Expressions,
-  type Expressions,
-  type FrameOf,
-  type FrameOf,
-  GroupedData,
-} from "./api/dataframe.ts";
+export { type AggregatesOf, DataFrame, type Expressions, type FrameOf } from "./api/dataframe.ts";
 export type { Statistic } from "./api/describe-types.ts";
 export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
@@ -71,7 +60,7 @@ export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming
 export type { DataStreamWriter } from "./api/streaming/writer.ts";
 export type { TypedNaFunctions } from "./api/typed-na-functions.ts";
 export type { TypedStatFunctions } from "./api/typed-stat-functions.ts";
-export { UntypedDataFrame, UntypedDataFrame, type UntypedGroupedData } from "./api/untyped.ts";
+export { UntypedDataFrame } from "./api/untyped.ts";
 export type { UntypedGroupedData } from "./api/untyped-grouped-data.ts";
 export type { UntypedRow } from "./api/untyped-verbs.ts";
 export { Window, type WindowSpec } from "./api/window.ts";

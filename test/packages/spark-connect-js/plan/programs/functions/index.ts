@@ -19,8 +19,8 @@ import { misc } from "./misc.ts";
 import { nulls } from "./nulls.ts";
 import { partitionTransforms } from "./partition-transforms.ts";
 import { sortKeys } from "./sort-keys.ts";
-import { strings, strings } from "./strings.ts";
-import { structs, structs } from "./structs.ts";
+import { strings } from "./strings.ts";
+import { structs } from "./structs.ts";
 import { timeOfDay } from "./time-of-day.ts";
 import { urls } from "./urls.ts";
 import { variants } from "./variants.ts";
@@ -49,8 +49,6 @@ export const functionGroups = {
   misc,
   nulls,
   sort_keys: sortKeys,
-  strings,
-  structs,
   urls,
   partition_transforms: partitionTransforms,
   strings,
