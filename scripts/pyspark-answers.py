@@ -12,21 +12,15 @@ import logging
 import pathlib
 import sys
 
-from pyspark_plans import columns, functions, literals, relations, windows
-from pyspark_answers.programs import answer, sql
+from pyspark_answers.programs import answer, is_query, sql
 from pyspark_plans.fixture import layout
+from pyspark_plans.groups import groups
 
 folder = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "pyspark-answers"
 varying = json.loads((folder / "varying.json").read_text())
-
-groups = {
-    "relations": relations.verbs,
-    "columns": columns.columns,
-    "casts": columns.casts,
-    "literals": literals.literals,
-    "windows": windows.windows,
-    **{f"functions/{name}": cases for name, cases in functions.groups.items()},
-}
+texts = json.loads((folder / "texts.json").read_text())
+# Files, streams and what an action sends have tests of their own.
+others = {"sources", "actions", "analysis", "catalog", "config", "streaming"}
 
 
 def main(url):
@@ -39,10 +33,22 @@ def main(url):
     spark = SparkSession(url.replace("127.0.0.1", "localhost"))
     for statement in (folder / "tables.sql").read_text().split(";\n"):
         spark.sql(statement)
-    for group, cases in groups.items():
-        write(group, {name: said(f"{group}/{name}", answer(spark, make())) for name, make in cases.items()})
+    for group in groups.keys() - others:
+        spark.sql(table(texts.get(group)))
+        messages = {name: make() for name, make in groups[group].items()}
+        queries = {name: message for name, message in messages.items() if is_query(message)}
+        write(group, {name: said(f"{group}/{name}", answer(spark, message)) for name, message in queries.items()})
     queries = (folder / "queries.sql").read_text().splitlines()
     write("queries", {text: sql(spark, text) for text in queries if text and not text.startswith("--")})
+
+
+def table(its_texts):
+    """The table t, with texts that the functions of a group can read in the column s."""
+    if its_texts is None:
+        return "CREATE OR REPLACE TEMPORARY VIEW t AS SELECT * FROM rows"
+    one, two, three = (text.replace("'", "\\'") for text in its_texts)
+    s = f"CASE i WHEN 1 THEN '{one}' WHEN -2 THEN '{two}' ELSE '{three}' END AS s"
+    return f"CREATE OR REPLACE TEMPORARY VIEW t AS SELECT i, i2, d, b, {s}, s2, day, ts, arr, m, st FROM rows"
 
 
 def said(name, given):

@@ -13,27 +13,10 @@ The programs of the same names stand in test/packages/spark-connect-js/plan/prog
 import pathlib
 import sys
 
-from pyspark_plans import actions, analysis, catalog, columns, functions, literals, relations, rows, statistics, streaming, windows
 from pyspark_plans.fixture import write
+from pyspark_plans.groups import groups
 
 folder = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "plans"
-
-groups = {
-    "relations": relations.verbs,
-    "sources": relations.sources,
-    "actions": actions.actions,
-    "analysis": analysis.analysis,
-    "catalog": catalog.catalog,
-    "config": analysis.config,
-    "columns": columns.columns,
-    "casts": columns.casts,
-    "literals": literals.literals,
-    "rows": rows.rows,
-    "statistics": statistics.statistics,
-    "streaming": streaming.streaming,
-    "windows": windows.windows,
-    **{f"functions/{name}": cases for name, cases in functions.groups.items()},
-}
 
 for name, cases in groups.items():
     write(folder / f"{name}.json", cases)

@@ -7,6 +7,10 @@ from pyspark.errors import PySparkException
 from . import canonical
 
 
+def is_query(message):
+    return isinstance(message, (proto.Relation, proto.Expression))
+
+
 def query(message):
     """A relation as it is; a column as the only one of the table t; a sort key as the order of t."""
     if isinstance(message, proto.Relation):

@@ -22,6 +22,7 @@ function typeJson(type: DataType): unknown {
     case "udt":
       return typeJson(type.sqlType);
     case "string":
+      return "string";
     case "char":
     case "varchar":
     case "decimal":
@@ -38,5 +39,31 @@ const fieldJson = ({ name, dataType, nullable, metadata }: StructType["fields"][
   name,
   type: typeJson(dataType),
   nullable,
-  metadata: metadata === undefined ? {} : JSON.parse(metadata),
+  metadata: withCollations(
+    metadata === undefined ? {} : (JSON.parse(metadata) as object),
+    collationsOf(dataType, name),
+  ),
 });
+
+/** In JSON a collated text is a `string`, and the field's metadata say where in its type which collation stands. */
+const withCollations = (metadata: object, collations: readonly Collated[]): object =>
+  collations.length === 0 ? metadata : { ...metadata, __COLLATIONS: Object.fromEntries(collations) };
+
+type Collated = readonly [path: string, collation: string];
+
+/** Within a struct each field says it for itself. */
+function collationsOf(type: DataType, path: string): readonly Collated[] {
+  switch (type.kind) {
+    case "string":
+      return type.collation === undefined ? [] : [[path, withProvider(type.collation)]];
+    case "array":
+      return collationsOf(type.element, `${path}.element`);
+    case "map":
+      return [...collationsOf(type.key, `${path}.key`), ...collationsOf(type.value, `${path}.value`)];
+    default:
+      return [];
+  }
+}
+
+const withProvider = (collation: string): string =>
+  `${collation.toUpperCase().startsWith("UTF8") ? "spark" : "icu"}.${collation}`;

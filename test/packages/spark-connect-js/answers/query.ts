@@ -15,7 +15,7 @@ import type { Json } from "../plan/normalise.ts";
  * as the only one of the table t; a sort key as the order of t.
  */
 export function query(group: string, program: Json): Relation {
-  if (group === "relations") return fromJson(RelationSchema, program as JsonValue);
+  if (!isOfColumns(group)) return fromJson(RelationSchema, program as JsonValue);
   const expression = fromJson(ExpressionSchema, program as JsonValue);
   const input = create(RelationSchema, {
     relType: { case: "read", value: { readType: { case: "namedTable", value: { unparsedIdentifier: "t" } } } },
@@ -27,6 +27,9 @@ export function query(group: string, program: Json): Relation {
   const order = [expression.exprType.value];
   return create(RelationSchema, { relType: { case: "sort", value: { input, order, isGlobal: true } } });
 }
+
+/** Whether the programs of a group make columns. */
+export const isOfColumns = (group: string): boolean => /^(functions\/.*|columns|casts|literals|windows)$/.test(group);
 
 const functionName = ({ exprType }: Expression): string =>
   exprType.case === "unresolvedFunction" ? exprType.value.functionName : "";

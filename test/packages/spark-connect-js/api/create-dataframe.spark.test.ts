@@ -1,7 +1,10 @@
 import { tableFromArrays } from "apache-arrow";
+import { expr } from "spark-connect-js/functions";
 import {
+  type Arr,
   array,
   binary,
+  boolean,
   byte,
   type DataType,
   decimal,
@@ -11,6 +14,7 @@ import {
   long,
   map,
   Schema,
+  type Str,
   schema,
   string,
   struct,
@@ -34,6 +38,15 @@ describe("the values at the ends of each type come back as they went", () => {
     expect(await df.collect()).toEqual(rows);
     expect((await df.schema()).fields).toMatchObject([{ name: "c", dataType: type, nullable: true }]);
   });
+});
+
+test("collations travel with the schema, inside of lists and maps too", async () => {
+  const text = { kind: "string", collation: "UNICODE_CI" } as const;
+  const list = { kind: "array", element: { kind: "string", collation: "UTF8_LCASE" }, containsNull: false } as const;
+  const types = new Schema({ s: new Field<Str>(text, false), l: new Field<Arr<Str>>(list, false) });
+  const df = session().createDataFrame([{ s: "A", l: ["B"] }], types);
+  expect((await df.schema()).fields).toMatchObject([{ dataType: text }, { dataType: list }]);
+  expect(await df.untyped().filter(expr("s = 'a' AND l[0] = 'b'", boolean())).count()).toBe(1);
 });
 
 test("NOT NULL holds to the inside of a type", async () => {
