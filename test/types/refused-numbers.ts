@@ -52,6 +52,12 @@ export const refused = () => [
   df.project((c) => ({ x: f.tryMod(c.span, 2) })),
 
   // ── bits and hashes
+  // @ts-expect-error The 'this' context of type 'NumericColumn<Double>' is not assignable to method's 'this' of type 'Expr<Integral | null>'.
+  df.project((c) => ({ x: c.d.bitwiseAND(1) })),
+  // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type …
+  df.project((c) => ({ x: c.i.bitwiseOR(c.d) })),
+  // @ts-expect-error …Refusal<"whole numbers only: a literal without a fraction, a bigint such as 3n, or a column">…
+  df.project((c) => ({ x: c.i.bitwiseXOR(1.5) })),
   // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type 'Expr<Bool | Integral | null>'.
   df.project((c) => ({ x: f.bitCount(c.d) })),
   // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type 'Expr<Integral | null>'.

@@ -36,6 +36,10 @@ export interface AnyColumn extends Expr<Unknown> {
   divide(other: Value): AnyColumn;
   mod(other: Value): AnyColumn;
   negate(): AnyColumn;
+  isNaN(): AnyColumn;
+  bitwiseAND(other: Value): AnyColumn;
+  bitwiseOR(other: Value): AnyColumn;
+  bitwiseXOR(other: Value): AnyColumn;
   and(other: Value): AnyColumn;
   or(other: Value): AnyColumn;
   not(): AnyColumn;

@@ -85,6 +85,18 @@ export class Col implements AnyColumn {
   negate(): Col {
     return this.#call("negative");
   }
+  isNaN(): Col {
+    return this.#call("isNaN");
+  }
+  bitwiseAND(other: Value): Col {
+    return this.#call("&", other);
+  }
+  bitwiseOR(other: Value): Col {
+    return this.#call("|", other);
+  }
+  bitwiseXOR(other: Value): Col {
+    return this.#call("^", other);
+  }
   and(other: Value): Col {
     return this.#call("and", other);
   }

@@ -5,6 +5,7 @@ import type {
   Cell,
   DateDay,
   Dict,
+  Integral,
   JsOf,
   NonNull,
   NullIn,
@@ -23,7 +24,7 @@ import type { Timestamp } from "../values/timestamp.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { CastNull } from "./cast-null.ts";
 import type { Expr, SortKey } from "./expr.ts";
-import type { Exact, NullBeside, NullOf, Quotient, TagOf, Wider } from "./numeric.ts";
+import type { Exact, NullBeside, NullOf, Quotient, TagOf, Whole, Wider } from "./numeric.ts";
 
 /**
  * The faces of a column: one interface for each kind of cell, so that a string column has no `plus` and completion
@@ -84,6 +85,21 @@ export interface NumericColumn<T extends Cell> extends Comparable<T, number | bi
     other: O & Exact<T, O>,
   ): NumericColumn<Wider<NonNull<T>, TagOf<O>> | null>;
   negate(): NumericColumn<T>;
+  /** Never null: a null is a number that is missing, not NaN. */
+  isNaN(): BooleanColumn<Bool>;
+  /** Bit by bit, of whole numbers only. */
+  bitwiseAND<O extends number | bigint | Expr<Integral | null>>(
+    this: Expr<Integral | null>,
+    other: O & Whole<O>,
+  ): Arithmetic<T, O>;
+  bitwiseOR<O extends number | bigint | Expr<Integral | null>>(
+    this: Expr<Integral | null>,
+    other: O & Whole<O>,
+  ): Arithmetic<T, O>;
+  bitwiseXOR<O extends number | bigint | Expr<Integral | null>>(
+    this: Expr<Integral | null>,
+    other: O & Whole<O>,
+  ): Arithmetic<T, O>;
   /** This value, or the fallback where it is null (`coalesce`), in a type that holds both. */
   orElse<O extends number | bigint | Expr<Numeric | null>>(
     fallback: O & Exact<T, O>,

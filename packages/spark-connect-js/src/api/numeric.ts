@@ -30,6 +30,12 @@ export type Exact<T extends Cell, O> = O extends number
         : unknown
       : unknown
   : unknown;
+/** Refuses numbers that are no INT. */
+export type Whole<O> = O extends number
+  ? `${O}` extends `${bigint}`
+    ? Exact<Int, O>
+    : Refusal<"whole numbers only: a literal without a fraction, a bigint such as 3n, or a column">
+  : unknown;
 type TenDigits<S extends string> =
   S extends `${infer _0}${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer _9}${string}`
     ? true

@@ -84,3 +84,33 @@ test("shifts: a BIGINT stays one, everything smaller becomes an INT", async () =
   };
   await expectFrame(df, expected, [answer]);
 });
+
+test("two numbers bit by bit, in a type that holds both", async () => {
+  const df = frame().project((c) => ({
+    and: c.b.bitwiseAND(c.b),
+    and_wider: c.b.bitwiseAND(c.s),
+    and_literal: c.b.bitwiseAND(4),
+    or: c.i.bitwiseOR(c.l),
+    or_long: c.i.bitwiseOR(1n),
+    or_null: c.l.bitwiseOR(c.none),
+    xor: c.b.bitwiseXOR(c.b),
+    xor_literal: c.i.bitwiseXOR(-1),
+    xor_null: c.none.bitwiseXOR(1),
+  }));
+  const expected = schema({
+    and: byte(),
+    and_wider: short(),
+    and_literal: int(),
+    or: long(),
+    or_long: long(),
+    or_null: long().nullable(),
+    xor: byte(),
+    xor_literal: int(),
+    xor_null: int().nullable(),
+  });
+  const answer = {
+    ...{ and: 5, and_wider: 5, and_literal: 4, or: -7n, or_long: -7n, or_null: null },
+    ...{ xor: 0, xor_literal: 7, xor_null: null },
+  };
+  await expectFrame(df, expected, [answer]);
+});

@@ -2,6 +2,7 @@ import { DayTimeInterval, expectShape, YearMonthInterval } from "spark-connect-j
 import * as f from "spark-connect-js/functions";
 import {
   binary,
+  boolean,
   byte,
   dayTimeInterval,
   decimal,
@@ -209,4 +210,19 @@ test("equal parts of a range", async () => {
     ...{ inside: bucket, below: bucket, above: bucket, null: bucket, months: bucket, days: bucket },
   });
   await expectFrame(df, expected, [{ inside: 4n, below: 0n, above: 8n, null: null, months: 1n, days: 1n }]);
+});
+
+test("NaN is a number that is no number; a null is none", async () => {
+  const some = schema({ d: double(), f: float(), none: double().nullable() });
+  const rows = [
+    { d: Number.NaN, f: 1, none: null },
+    { d: 0, f: Number.NaN, none: Number.NaN },
+  ];
+  const df = session()
+    .createDataFrame(rows, some)
+    .project((c) => ({ d: c.d.isNaN(), f: c.f.isNaN(), none: c.none.isNaN() }));
+  await expectFrame(df, schema({ d: boolean(), f: boolean(), none: boolean() }), [
+    { d: true, f: false, none: false },
+    { d: false, f: true, none: true },
+  ]);
 });
