@@ -22,25 +22,28 @@ import type { Wider } from "../numeric.ts";
 import { invoke } from "./signature.ts";
 
 type Ordered =
-  | (Numeric | Str | Bool | Binary | DateDay | TimestampLtz | TimestampNtz | TimeOfDay | Months | Duration)
+  | (Str | Bool | Binary | DateDay | TimestampLtz | TimestampNtz | TimeOfDay | Months | Duration)
   | (Arr<Cell> | Struct<Shape>);
 
-/** What stands beside a value: numbers beside numbers, else the same type. */
-type Fellow<T extends Cell> = [T] extends [Numeric | null] ? Expr<Numeric | null> : Expr<T | null>;
 type Columns = readonly Expr<Cell>[];
-type Common<T, U> = [T] extends [Numeric] ? Wider<T, U> : T;
+type Several<C extends Cell> = readonly [Expr<C>, ...Expr<C>[]];
 /** Nulls are passed over, so that one NOT NULL value suffices. */
 type Sure<R extends Columns> = { [I in keyof R]: null extends R[I]["~cell"] ? never : true }[number];
 type NullOfAll<T, R extends Columns> = [Sure<R>] extends [never] ? NullIn<T> : never;
-type Extreme<T, R extends Columns> = Common<NonNull<T>, NonNull<R[number]["~cell"]>> | NullOfAll<T, R>;
+type Widest<T, R extends Columns> = Wider<NonNull<T>, NonNull<R[number]["~cell"]>>;
 
-const extreme =
-  (name: string) =>
-  <T extends Ordered | null, R extends readonly [Fellow<T>, ...Fellow<T>[]]>(
+/** Numbers beside numbers, all else beside its own type. */
+interface Extreme {
+  <T extends Numeric | null, R extends Several<Numeric | null>>(
     first: Expr<T>,
     ...others: R
-  ): ColumnOf<Extreme<T, R>, NonNull<T>> =>
-    invoke<Extreme<T, R>, NonNull<T>>(name, first, ...others);
+  ): ColumnOf<Widest<T, R> | NullOfAll<T, R>, NonNull<T>>;
+  <T extends Ordered | null, R extends Several<T | null>>(
+    first: Expr<T>,
+    ...others: R
+  ): ColumnOf<NonNull<T> | NullOfAll<T, R>, NonNull<T>>;
+}
+const extreme = (name: string): Extreme => ((...columns: Columns) => invoke<Cell>(name, ...columns)) as Extreme;
 
 /** The largest of several values in a row, nulls passed over; NaN is the largest number. */
 export const greatest = extreme("greatest");

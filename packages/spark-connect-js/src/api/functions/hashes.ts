@@ -1,5 +1,4 @@
-import type { Binary, Cell, Int, Long, NonNull, Str, Tag } from "../../schema/cell.ts";
-import type { Refusal } from "../../schema/shape.ts";
+import type { Binary, Cell, Int, Long, Str } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import { invoke, nullable, unary } from "./signature.ts";
@@ -12,15 +11,10 @@ export const sha1 = unary<Str | Binary, Str>("sha1");
 /** SHA-2 of so many bits; 0 is 256. Nullable to Spark. */
 export const sha2 = nullable<[column: Expr<Str | Binary | null>, bits: 0 | 224 | 256 | 384 | 512], Str>("sha2");
 
-/** Spark hashes neither maps, which have no order, nor variants. */
-type Hashable<T extends Tag> = [T["kind"] & ("map" | "variant")] extends [never]
-  ? unknown
-  : Refusal<"Spark hashes no maps and no variants: hash mapEntries(…), or the parts">;
+/** Any cells, since generic steps hash whole rows: of a map, which has no order, or a variant it is the server's error. */
 const hashed =
   <Out extends Int | Long>(name: string) =>
-  <T extends readonly [Expr<Cell>, ...Expr<Cell>[]]>(
-    ...columns: T & Hashable<NonNull<T[number]["~cell"]>>
-  ): ColumnOf<Out> =>
+  (...columns: readonly [Expr<Cell>, ...Expr<Cell>[]]): ColumnOf<Out> =>
     invoke<Out>(name, ...columns);
 
 /** Murmur3 of all values together; a null changes nothing, and the answer is never null. */

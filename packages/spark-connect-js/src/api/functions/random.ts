@@ -1,4 +1,4 @@
-import type { Decimal, Double, Float, Int } from "../../schema/cell.ts";
+import type { Double, Float, Int, Numeric } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Exact, Operand, TagOf, Wider } from "../numeric.ts";
 import { randomSeed } from "./seed.ts";
@@ -16,12 +16,12 @@ export const random = rand;
 export const randn = drawn("randn");
 
 /** A FLOAT beside anything but a DOUBLE stays one here. */
-type Between<U, A, B> = Float extends U ? (Double extends U ? Double : Float) : Wider<A, B>;
+type Drawn<U, A, B> = Float extends U ? (Double extends U ? Double : Float) : Wider<A, B>;
 
 /** Evenly between two constants of which either may be the larger, in a type that holds both. */
 export const uniform = <A extends Operand, B extends Operand>(
   min: A & Exact<Int, A>,
   max: B & Exact<Int, B>,
   seed: number | bigint = randomSeed(),
-): ColumnOf<Between<TagOf<A> | TagOf<B>, TagOf<A>, TagOf<B>>, Int | Double | Decimal> =>
-  invoke<Between<TagOf<A> | TagOf<B>, TagOf<A>, TagOf<B>>, Int | Double | Decimal>("uniform", min, max, seed);
+): ColumnOf<Drawn<TagOf<A> | TagOf<B>, TagOf<A>, TagOf<B>>, Numeric> =>
+  invoke<Drawn<TagOf<A> | TagOf<B>, TagOf<A>, TagOf<B>>, Numeric>("uniform", min, max, seed);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import * as f from "spark-connect-js/functions";
-import { array, binary, int, long, schema, string } from "spark-connect-js/schema";
-import { test } from "vitest";
+import { array, binary, int, long, map, schema, string } from "spark-connect-js/schema";
+import { expect, test } from "vitest";
 import { session } from "../../../../support/session.ts";
 import { expectFrame } from "../frames.ts";
 
@@ -57,4 +57,11 @@ test("values hashed together: a null changes nothing", async () => {
   const expected = schema({ hash: int(), with_null: int(), nothing: int(), xxhash64: long(), nothing64: long() });
   const known = { hash: 482_834_267, xxhash64: 2_786_828_215_451_145_335n };
   await expectFrame(df, expected, [{ ...known, with_null: known.hash, nothing: 42, nothing64: 42n }]);
+});
+
+test("a map has no hash", async () => {
+  const df = session().createDataFrame([{ m: new Map([["a", 1n]]) }], schema({ m: map(string(), long()) }));
+  await expect(df.project((c) => ({ x: f.hash(c.m) })).collect()).rejects.toMatchObject({
+    code: "DATATYPE_MISMATCH.HASH_MAP_TYPE",
+  });
 });
