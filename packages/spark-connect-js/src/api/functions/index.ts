@@ -25,6 +25,7 @@ export * from "./metadata.ts";
 export * from "./misc.ts";
 export * from "./nulls.ts";
 export * from "./numerals.ts";
+export type { Loose, LooseShape } from "./parsing.ts";
 export * from "./partition-transforms.ts";
 export * from "./random.ts";
 export * from "./reflection.ts";
