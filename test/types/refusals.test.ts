@@ -8,6 +8,7 @@ const accepted = join(import.meta.dirname, "accepted.ts");
 
 describe.each([
   "refused.ts",
+  "refused-aggregates.ts",
   "refused-numbers.ts",
 ])("what the compiler says of the wrong programs of %s", async (file) => {
   const source = await readFile(join(import.meta.dirname, file), "utf8");

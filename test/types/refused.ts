@@ -77,7 +77,7 @@ export async function refused(): Promise<unknown> {
   p.where((c) => c.pin_id.like("1%"));
   // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Expr<…>'.
   p.withColumn("y", (c) => year(c.category));
-  // @ts-expect-error Argument of type 'StringColumn<Str | null>' is not assignable to parameter of type 'Expr<Numeric | null>'.
+  // @ts-expect-error Argument of type 'StringColumn<Str | null>' is not assignable to parameter of type 'Expr<Duration | Months | Numeric | null>'.
   p.groupBy("category").agg((c) => ({ t: sum(c.title) }));
   // @ts-expect-error Type 'NumericColumn<Int | null>' is not assignable to type 'Expr<Bool | null>'.
   p.where((c) => c.saves);
@@ -152,7 +152,7 @@ export async function refused(): Promise<unknown> {
   const notes = p.withColumn("notes", (c) => array(c.saves));
   // @ts-expect-error Argument of type 'number' is not assignable to parameter of type 'Item<Str | null>'.
   tags.where((c) => arrayContains(c.tags, 1));
-  // @ts-expect-error Argument of type '1.5' is not assignable to parameter of type '1.5 & Refusal<"an array of INT takes a whole number, or a column of INT">'.
+  // @ts-expect-error Argument of type '1.5' is not assignable to parameter of type '1.5 & Refusal<"INT takes a whole number, or a column of INT">'.
   notes.project((c) => ({ x: arrayAppend(c.notes, 1.5) }));
   // @ts-expect-error Type 'Arithmetic<Int | null, 1>' is not assignable to type 'Expr<Bool | null>'.
   notes.project((c) => ({ x: filter(c.notes, (note) => note.plus(1)) }));

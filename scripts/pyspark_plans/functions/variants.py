@@ -9,7 +9,8 @@ v = F.parse_json("s")
 cases = {
     **columns(
         parseJson=v, tryParseJson=F.try_parse_json("s"), isVariantNull=F.is_variant_null(v),
-        schemaOfVariant=F.schema_of_variant(v), toVariantObject=F.to_variant_object("st"),
+        schemaOfVariant=F.schema_of_variant(v), schemaOfVariantAgg=F.schema_of_variant_agg(v),
+        toVariantObject=F.to_variant_object("st"),
         variantGet=F.variant_get(v, "$.a", "INT"), tryVariantGet=F.try_variant_get(v, "$.a", "ARRAY<STRING>"),
     ),
     "variantGet: column": column(F.variant_get(v, F.col("s2"), "INT")),

@@ -33,6 +33,7 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     try_cast: "`tryCast`",
     when: "`when` of the functions",
     otherwise: "`when(…).otherwise`",
+    over: "`over` of an aggregate or a window function, which are no columns until then",
   },
   GroupedData: {
     ...{ apply: python, applyInArrow: python, applyInPandas: python, applyInPandasWithState: python, cogroup: python },

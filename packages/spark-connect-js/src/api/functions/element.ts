@@ -34,11 +34,11 @@ export type Kind<In extends Tag, T extends Cell> = Expr<In | null> & Expr<T>;
 /** Null where an array's elements may be. */
 export type NullInside<T> = T extends Arr<infer E> ? NullIn<E> : never;
 
-/** Refuses a number that would make more than INTs of an array of INTs. */
+/** Refuses a number that is no INT beside INTs: of an array, or of a column. */
 export type Fits<E extends Cell, V> = [E] extends [Int | null]
   ? V extends number
     ? `${V}` extends `${bigint}`
       ? Exact<Int, V>
-      : Refusal<"an array of INT takes a whole number, or a column of INT">
+      : Refusal<"INT takes a whole number, or a column of INT">
     : unknown
   : unknown;

@@ -38,7 +38,7 @@ export const predicate =
     invoke<Out>(name, column);
 
 /** Undefined is an optional argument that is not there. */
-type Argument = Expr<Cell> | Constant | undefined;
+export type Argument = Expr<Cell> | Constant | undefined;
 const given = (args: readonly Argument[]) => args.filter((arg) => arg !== undefined);
 
 /** Null where an argument may be: of columns as they are, of constants never. */
@@ -60,8 +60,17 @@ export const constant =
     invoke<Out>(name);
 
 /** An aggregate of the server's. */
-export const aggregate = <T extends Cell>(
-  name: string,
-  args: readonly (Expr<Cell> | Constant)[],
-  isDistinct = false,
-): Aggregate<T> => new Aggregate<T>(call(name, args.map(toExpression), isDistinct));
+export const aggregate = <T extends Cell>(name: string, args: readonly Argument[], isDistinct = false): Aggregate<T> =>
+  new Aggregate<T>(call(name, given(args).map(toExpression), isDistinct));
+
+/** An aggregate of one type, whatever its columns are; null of no rows where `Out` says so. */
+export const aggregateTo =
+  <Params extends readonly Argument[], Out extends Cell>(name: string) =>
+  (...args: Params): Aggregate<Out> =>
+    aggregate<Out>(name, args);
+
+/** An aggregate that is one of the column's values, or of their type: null of no rows. */
+export const aggregateSame =
+  <Rest extends readonly Argument[] = [], In extends Tag = Tag>(name: string, ...defaults: Partial<Rest>) =>
+  <T extends In | null>(column: Expr<T>, ...rest: Rest): Aggregate<T | null> =>
+    aggregate<T | null>(name, [column, ...(rest.length === 0 ? defaults : rest)]);

@@ -4,7 +4,7 @@ import type { AnyColumn } from "../any-column.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import { type Loose, looseDdl } from "./parsing.ts";
-import { invoke, nullable, predicate, unary } from "./signature.ts";
+import { aggregateTo, invoke, nullable, predicate, unary } from "./signature.ts";
 
 type Path = string | Expr<Str | null>;
 
@@ -16,6 +16,8 @@ export const tryParseJson = nullable<[column: Expr<Str | null>], AnyVariant>("tr
 export const isVariantNull = predicate<AnyVariant, Bool>("is_variant_null");
 /** The type of a variant, such as `OBJECT<a: BIGINT>`. */
 export const schemaOfVariant = unary<AnyVariant, Str>("schema_of_variant");
+/** The type that holds all variants of the group; `VOID` of none. */
+export const schemaOfVariantAgg = aggregateTo<[column: Expr<AnyVariant | null>], Str>("schema_of_variant_agg");
 /** A struct or map as a variant's object, an array as its array. */
 export const toVariantObject = unary<Arr<Cell> | Dict<Tag, Cell> | Struct<Shape>, AnyVariant>("to_variant_object");
 

@@ -8,6 +8,7 @@ import { csv } from "./csv.ts";
 import { datetime } from "./datetime.ts";
 import { encryption } from "./encryption.ts";
 import { generators } from "./generators.ts";
+import { groupValues } from "./group-values.ts";
 import { hashes } from "./hashes.ts";
 import { higherOrder } from "./higher-order.ts";
 import { json } from "./json.ts";
@@ -18,7 +19,9 @@ import { metadata } from "./metadata.ts";
 import { misc } from "./misc.ts";
 import { nulls } from "./nulls.ts";
 import { partitionTransforms } from "./partition-transforms.ts";
+import { sketches } from "./sketches.ts";
 import { sortKeys } from "./sort-keys.ts";
+import { statistics } from "./statistics.ts";
 import { strings } from "./strings.ts";
 import { structs } from "./structs.ts";
 import { timeOfDay } from "./time-of-day.ts";
@@ -39,6 +42,7 @@ export const functionGroups = {
   datetime,
   encryption,
   generators,
+  group_values: groupValues,
   hashes,
   higher_order: higherOrder,
   json,
@@ -48,12 +52,14 @@ export const functionGroups = {
   metadata,
   misc,
   nulls,
-  sort_keys: sortKeys,
-  urls,
   partition_transforms: partitionTransforms,
+  sketches,
+  sort_keys: sortKeys,
+  statistics,
   strings,
   structs,
   time_of_day: timeOfDay,
+  urls,
   variants,
   windows,
   xml,

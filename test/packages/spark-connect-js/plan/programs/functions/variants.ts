@@ -9,6 +9,7 @@ export const variants = columns({
   tryParseJson: f.tryParseJson(c.s),
   isVariantNull: f.isVariantNull(v),
   schemaOfVariant: f.schemaOfVariant(v),
+  schemaOfVariantAgg: f.schemaOfVariantAgg(v),
   toVariantObject: f.toVariantObject(c.st),
   variantGet: f.variantGet(v, "$.a", s.int()),
   "variantGet: column": f.variantGet(v, c.s2, s.int()),

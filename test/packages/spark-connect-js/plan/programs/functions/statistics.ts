@@ -1,0 +1,32 @@
+import { functions as f } from "spark-connect-js";
+import { c, columns } from "../setup.ts";
+
+export const statistics = columns({
+  varSamp: f.varSamp(c.d),
+  variance: f.variance(c.d),
+  varPop: f.varPop(c.d),
+  stddevSamp: f.stddevSamp(c.d),
+  stddev: f.stddev(c.d),
+  std: f.std(c.d),
+  stddevPop: f.stddevPop(c.d),
+  skewness: f.skewness(c.d),
+  kurtosis: f.kurtosis(c.d),
+  corr: f.corr(c.d, c.i),
+  covarPop: f.covarPop(c.d, c.i),
+  covarSamp: f.covarSamp(c.d, c.i),
+  regrSlope: f.regrSlope(c.d, c.i),
+  regrIntercept: f.regrIntercept(c.d, c.i),
+  regrR2: f.regrR2(c.d, c.i),
+  regrCount: f.regrCount(c.d, c.i),
+  regrSxx: f.regrSxx(c.d, c.i),
+  regrSyy: f.regrSyy(c.d, c.i),
+  regrSxy: f.regrSxy(c.d, c.i),
+  regrAvgx: f.regrAvgx(c.d, c.i),
+  regrAvgy: f.regrAvgy(c.d, c.i),
+  histogramNumeric: f.histogramNumeric(c.i, 5),
+  percentile: f.percentile(c.d, 0.5),
+  "percentile: several": f.percentile(c.d, [0.25, 1], c.i),
+  percentileApprox: f.percentileApprox(c.i, 0.5),
+  "percentileApprox: several": f.percentileApprox(c.ts, [0, 0.5], 100),
+  approxPercentile: f.approxPercentile(c.day, 0.5),
+});
