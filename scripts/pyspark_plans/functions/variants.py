@@ -4,11 +4,11 @@ from pyspark.sql.connect import functions as F
 
 from ..session import column, columns
 
-v = F.parse_json("s")
+v = F.try_parse_json("s")
 
 cases = {
     **columns(
-        parseJson=v, tryParseJson=F.try_parse_json("s"), isVariantNull=F.is_variant_null(v),
+        parseJson=F.parse_json(F.lit('{"a": 1}')), tryParseJson=v, isVariantNull=F.is_variant_null(v),
         schemaOfVariant=F.schema_of_variant(v), schemaOfVariantAgg=F.schema_of_variant_agg(v),
         toVariantObject=F.to_variant_object("st"),
         variantGet=F.variant_get(v, "$.a", "INT"), tryVariantGet=F.try_variant_get(v, "$.a", "ARRAY<STRING>"),

@@ -1,6 +1,6 @@
 import { col } from "spark-connect-js";
 import * as f from "spark-connect-js/functions";
-import { decimal, Field, int, long, type Str, schema, string } from "spark-connect-js/schema";
+import { array, decimal, Field, int, long, map, type Str, schema, string, struct } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
 import { session } from "../../../../support/session.ts";
 import { expectFrame } from "../frames.ts";
@@ -10,6 +10,7 @@ const things = schema({ n: int(), m: int().nullable(), s: string(), t: string().
 const rows = [{ n: -7, m: null, s: "Pin", t: null, price: "1.50" }];
 const frame = () => session().createDataFrame(rows, things);
 const maybe = string().nullable();
+const collated = (collation: string) => new Field<Str>({ kind: "string", collation });
 
 test("what the session is", async () => {
   const spark = session();
@@ -70,10 +71,19 @@ test("collate: the same text, compared by other rules", async () => {
     name: f.collation(f.collate(c.s, "UNICODE_CI")),
   }));
   expect(await df.collect()).toEqual([{ text: "Pin", none: null, equal: true, name: "SYSTEM.BUILTIN.UNICODE_CI" }]);
-  const collated = (collation: string) => new Field<Str>({ kind: "string", collation });
   const texts = frame().project((c) => ({ text: f.collate(c.s, "UNICODE_CI"), none: f.collate(c.t, "UTF8_LCASE") }));
   const expected = schema({ text: collated("UNICODE_CI"), none: collated("UTF8_LCASE").nullable() });
   await expectFrame(texts, expected, [{ text: "Pin", none: null }]);
+});
+
+test("collated texts in rows of one's own, also inside arrays, maps and structs", async () => {
+  const text = collated("UNICODE_CI");
+  const inside = struct(schema({ a: array(collated("UTF8_LCASE")), b: text.nullable() }));
+  const nested = schema({ s: text, list: array(text), counts: map(string(), text), inside });
+  const row = { s: "A", list: ["b"], counts: new Map([["k", "C"]]), inside: { a: ["d"], b: null } };
+  const df = session().createDataFrame([row], nested);
+  await expectFrame(df, nested, [row]);
+  expect(await df.where((c) => c.s.eq("a")).count()).toBe(1);
 });
 
 test("callFunction: of Spark and of the session's own", async () => {

@@ -2,13 +2,15 @@ import { functions as f } from "spark-connect-js";
 import { c, columns } from "../setup.ts";
 
 const key = "0000111122223333";
+const encrypted = f.aesEncrypt(c.s, key, { mode: "CBC", padding: "PKCS", iv: new Uint8Array(16) });
+const authenticated = f.aesEncrypt(c.s, key, { aad: "about" });
 
 export const encryption = columns({
   aesEncrypt: f.aesEncrypt(c.s, key),
-  "aesEncrypt: mode, vector": f.aesEncrypt(c.s, c.s2, { mode: "CBC", padding: "PKCS", iv: new Uint8Array(16) }),
-  "aesEncrypt: additional data": f.aesEncrypt(c.s, key, { aad: "about" }),
-  aesDecrypt: f.aesDecrypt(c.s, key),
-  "aesDecrypt: mode": f.aesDecrypt(c.s, key, { mode: "CBC", padding: "PKCS" }),
+  "aesEncrypt: mode, vector": encrypted,
+  "aesEncrypt: additional data": authenticated,
+  aesDecrypt: f.aesDecrypt(f.aesEncrypt(c.s, key), key),
+  "aesDecrypt: mode": f.aesDecrypt(encrypted, key, { mode: "CBC", padding: "PKCS" }),
   tryAesDecrypt: f.tryAesDecrypt(c.s, key),
-  "tryAesDecrypt: additional data": f.tryAesDecrypt(c.s, key, { aad: c.s2 }),
+  "tryAesDecrypt: additional data": f.tryAesDecrypt(authenticated, key, { aad: "about" }),
 });

@@ -2,11 +2,11 @@ import { functions as f } from "spark-connect-js";
 import * as s from "spark-connect-js/schema";
 import { c, columns } from "../setup.ts";
 
-const v = f.parseJson(c.s);
+const v = f.tryParseJson(c.s);
 
 export const variants = columns({
-  parseJson: v,
-  tryParseJson: f.tryParseJson(c.s),
+  parseJson: f.parseJson(f.lit('{"a": 1}')),
+  tryParseJson: v,
   isVariantNull: f.isVariantNull(v),
   schemaOfVariant: f.schemaOfVariant(v),
   schemaOfVariantAgg: f.schemaOfVariantAgg(v),

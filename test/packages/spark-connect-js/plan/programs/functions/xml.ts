@@ -4,6 +4,7 @@ import { c, columns } from "../setup.ts";
 
 const record = s.schema({ id: s.long(), name: s.string().nullable() });
 const example = "<p><a>1</a></p>";
+const nodes = f.lit("<a><b>1</b><b>-2.5</b></a>");
 const path = "a/b";
 
 export const xml = columns({
@@ -15,13 +16,13 @@ export const xml = columns({
   "toXml: options": f.toXml(c.st, { rowTag: "person" }),
   schemaOfXml: f.schemaOfXml(example),
   "schemaOfXml: options": f.schemaOfXml(example, { excludeAttribute: true }),
-  xpath: f.xpath(c.s, path),
-  xpathBoolean: f.xpathBoolean(c.s, path),
-  xpathString: f.xpathString(c.s, path),
-  xpathDouble: f.xpathDouble(c.s, path),
-  xpathNumber: f.xpathNumber(c.s, path),
-  xpathFloat: f.xpathFloat(c.s, path),
-  xpathShort: f.xpathShort(c.s, path),
-  xpathInt: f.xpathInt(c.s, path),
-  xpathLong: f.xpathLong(c.s, path),
+  xpath: f.xpath(nodes, path),
+  xpathBoolean: f.xpathBoolean(nodes, path),
+  xpathString: f.xpathString(nodes, path),
+  xpathDouble: f.xpathDouble(nodes, path),
+  xpathNumber: f.xpathNumber(nodes, path),
+  xpathFloat: f.xpathFloat(nodes, path),
+  xpathShort: f.xpathShort(nodes, path),
+  xpathInt: f.xpathInt(nodes, path),
+  xpathLong: f.xpathLong(nodes, path),
 });
