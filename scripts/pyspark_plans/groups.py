@@ -1,6 +1,6 @@
 """All cases by group: the file of fixtures/plans that holds them."""
 
-from . import actions, analysis, catalog, columns, functions, literals, relations, rows, statistics, streaming, windows
+from . import actions, analysis, catalog, columns, functions, literals, relations, rows, statistics, streaming, tvf, windows
 
 groups = {
     "relations": relations.verbs,
@@ -15,6 +15,7 @@ groups = {
     "rows": rows.rows,
     "statistics": statistics.statistics,
     "streaming": streaming.streaming,
+    "tvf": tvf.tvf,
     "windows": windows.windows,
     **{f"functions/{name}": cases for name, cases in functions.groups.items()},
 }

@@ -58,6 +58,7 @@ export type {
 } from "./api/streaming/progress.ts";
 export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming/query.ts";
 export type { DataStreamWriter } from "./api/streaming/writer.ts";
+export type { TableValuedFunctions } from "./api/table-valued-functions.ts";
 export type { TypedNaFunctions } from "./api/typed-na-functions.ts";
 export type { TypedStatFunctions } from "./api/typed-stat-functions.ts";
 export { UntypedDataFrame } from "./api/untyped.ts";

@@ -20,6 +20,7 @@ import { DataFrameStatFunctions } from "../../../packages/spark-connect-js/src/a
 import { StreamingQueryManager } from "../../../packages/spark-connect-js/src/api/streaming/manager.ts";
 import { StreamingQuery } from "../../../packages/spark-connect-js/src/api/streaming/query.ts";
 import { DataStreamWriter } from "../../../packages/spark-connect-js/src/api/streaming/writer.ts";
+import { TableValuedFunctions } from "../../../packages/spark-connect-js/src/api/table-valued-functions.ts";
 import { DataFrameWriter } from "../../../packages/spark-connect-js/src/api/writer.ts";
 import { DataFrameWriterV2 } from "../../../packages/spark-connect-js/src/api/writer-v2.ts";
 import { differences } from "./coverage-differences.ts";
@@ -53,7 +54,7 @@ const homes: Readonly<Record<string, readonly object[]>> = {
   SparkSession: [SparkSession.prototype],
   RuntimeConf: [RuntimeConfig.prototype],
   Observation: [Observation.prototype],
-  TableValuedFunction: [],
+  TableValuedFunction: [TableValuedFunctions.prototype],
   DataStreamReader: [Object.getPrototypeOf(reader)],
   DataStreamWriter: [DataStreamWriter.prototype],
   StreamingQuery: [StreamingQuery.prototype, { id: "", runId: "", name: "" }],

@@ -6,9 +6,8 @@ import { assertTags } from "../client/execute.ts";
 import { SparkClient, type SparkClientOptions } from "../client/spark-client.ts";
 import type { LiteralValue } from "../plan/literal.ts";
 import { localRelation } from "../plan/local-relation.ts";
-import { range } from "../plan/range.ts";
 import { type Expression, type RelationType, relation } from "../plan/relation.ts";
-import type { Cell, Long, Row, Shape } from "../schema/cell.ts";
+import type { Cell, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { called } from "./called.ts";
@@ -22,6 +21,7 @@ import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";
 import { runSql } from "./sql-command.ts";
 import { StreamingQueryManager } from "./streaming/manager.ts";
+import { TableValuedFunctions } from "./table-valued-functions.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type SqlArgument = LiteralValue | Expr<Cell>;
@@ -74,6 +74,11 @@ export class SparkSession implements AsyncDisposable {
     return new Catalog(this.client);
   }
 
+  /** Functions that give rows: `spark.tvf.explode(…)`. */
+  get tvf(): TableValuedFunctions {
+    return new TableValuedFunctions(this.client);
+  }
+
   /** The streaming queries of this session. */
   get streams(): StreamingQueryManager {
     return new StreamingQueryManager(this.client);
@@ -108,9 +113,7 @@ export class SparkSession implements AsyncDisposable {
 
   /** One column `id` from `start` (included) to `end` (excluded). */
   range(start: number | bigint, end?: number | bigint, step: number | bigint = 1, numPartitions?: number) {
-    const [from, to] = end === undefined ? [0n, BigInt(start)] : [BigInt(start), BigInt(end)];
-    const bounds = { start: from, end: to, step: BigInt(step), numPartitions };
-    return new DataFrame<{ readonly id: Long }>(this.#state(range(bounds)));
+    return this.tvf.range(start, end, step, numPartitions);
   }
 
   /** Stops what this session runs at the server (streams too); the ids of what was stopped. */

@@ -5,6 +5,7 @@ import { Col } from "../../../../packages/spark-connect-js/src/api/col.ts";
 import { StreamingQueryManager } from "../../../../packages/spark-connect-js/src/api/streaming/manager.ts";
 import { StreamingQuery } from "../../../../packages/spark-connect-js/src/api/streaming/query.ts";
 import { DataStreamWriter } from "../../../../packages/spark-connect-js/src/api/streaming/writer.ts";
+import { TableValuedFunctions } from "../../../../packages/spark-connect-js/src/api/table-valued-functions.ts";
 import { layersOf } from "../layers.ts";
 import { programsByFixture } from "./programs/index.ts";
 import { spark, t } from "./programs/setup.ts";
@@ -63,6 +64,10 @@ test("every function for nulls and every statistic has a program", () => {
     expect(missing(names(Object.getPrototypeOf(frame.na), "na"), known)).toEqual([]);
     expect(missing(names(Object.getPrototypeOf(frame.stat), "stat"), known)).toEqual([]);
   }
+});
+
+test("every function that gives rows has a program", () => {
+  expect(missing(members(TableValuedFunctions.prototype), covered("tvf"))).toEqual([]);
 });
 
 test("every method of a column has a program", () => {

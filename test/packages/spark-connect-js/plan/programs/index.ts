@@ -11,6 +11,7 @@ import { typedRows, untypedRows } from "./rows.ts";
 import { sources } from "./sources.ts";
 import { typedStatistics, untypedStatistics } from "./statistics.ts";
 import { streaming } from "./streaming.ts";
+import { tvf } from "./tvf.ts";
 import { typedVerbs } from "./typed-relations.ts";
 import { windows } from "./windows.ts";
 
@@ -31,6 +32,7 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   rows: [untypedRows, typedRows],
   statistics: [untypedStatistics, typedStatistics],
   streaming: [streaming],
+  tvf: [tvf],
   windows: [windows],
   ...Object.fromEntries(Object.entries(functionGroups).map(([name, programs]) => [`functions/${name}`, [programs]])),
 };
