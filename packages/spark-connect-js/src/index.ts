@@ -79,6 +79,7 @@ export { DayTimeInterval } from "./values/day-time-interval.ts";
 export { LocalDate } from "./values/local-date.ts";
 export { LocalDateTime } from "./values/local-date-time.ts";
 export { LocalTime } from "./values/local-time.ts";
+export { Geography, Geometry } from "./values/spatial.ts";
 export { Timestamp } from "./values/timestamp.ts";
 export { Variant } from "./values/variant.ts";
 export { YearMonthInterval } from "./values/year-month-interval.ts";

@@ -25,6 +25,9 @@ const simpleCases = {
   variant: "variant",
 } as const satisfies Record<SimpleType["kind"], DataTypeMessage["kind"]["case"]>;
 
+/** How the protocol says that each value may have another coordinate system. */
+const anySystem = -1;
+
 /** Our type as the protocol's message. */
 export function dataTypeToProto(type: DataType): DataTypeMessage {
   switch (type.kind) {
@@ -42,6 +45,9 @@ export function dataTypeToProto(type: DataType): DataTypeMessage {
       return message({ case: "yearMonthInterval", value: { startField: type.startField, endField: type.endField } });
     case "day_time_interval":
       return message({ case: "dayTimeInterval", value: { startField: type.startField, endField: type.endField } });
+    case "geometry":
+    case "geography":
+      return message({ case: type.kind, value: { srid: type.srid === "any" ? anySystem : type.srid } });
     case "array":
       return message({
         case: "array",
@@ -115,6 +121,7 @@ export function dataTypeFromProto({ kind }: DataTypeMessage): DataType {
       return { kind: "udt", name: kind.value.jvmClass ?? kind.value.type, sqlType: required(kind.value.sqlType) };
     case "geometry":
     case "geography":
+      return { kind: kind.case, srid: kind.value.srid === anySystem ? "any" : kind.value.srid };
     case "unparsed":
     case undefined:
       throw new TypeError(`Spark answered with a type that this client does not know: ${kind.case ?? "none"}`);

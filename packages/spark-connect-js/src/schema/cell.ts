@@ -3,6 +3,7 @@ import type { DayTimeInterval } from "../values/day-time-interval.ts";
 import type { LocalDate } from "../values/local-date.ts";
 import type { LocalDateTime } from "../values/local-date-time.ts";
 import type { LocalTime } from "../values/local-time.ts";
+import type { Geography, Geometry } from "../values/spatial.ts";
 import type { Timestamp } from "../values/timestamp.ts";
 import type { Variant } from "../values/variant.ts";
 import type { YearMonthInterval } from "../values/year-month-interval.ts";
@@ -109,6 +110,16 @@ export interface AnyVariant extends Tag {
   readonly kind: "variant";
   readonly sql: "variant";
   readonly js: Variant;
+}
+export interface AnyGeometry extends Tag {
+  readonly kind: "geometry";
+  readonly sql: "geometry";
+  readonly js: Geometry;
+}
+export interface AnyGeography extends Tag {
+  readonly kind: "geography";
+  readonly sql: "geography";
+  readonly js: Geography;
 }
 /** The type of a bare `NULL`. */
 export interface Void extends Tag {

@@ -9,6 +9,7 @@ export type DataType =
   | TimeType
   | YearMonthIntervalType
   | DayTimeIntervalType
+  | SpatialType
   | ArrayType
   | MapType
   | StructType
@@ -65,6 +66,12 @@ export interface DayTimeIntervalType {
   readonly kind: "day_time_interval";
   readonly startField: number;
   readonly endField: number;
+}
+
+/** `any`: each value may have another coordinate system. In TypeScript: Geometry, Geography. */
+export interface SpatialType {
+  readonly kind: "geometry" | "geography";
+  readonly srid: number | "any";
 }
 
 /** In TypeScript: a plain array. */

@@ -36,6 +36,9 @@ export function typeDdl(type: DataType): string {
       return interval(yearMonthFields, type.startField, type.endField);
     case "day_time_interval":
       return interval(dayTimeFields, type.startField, type.endField);
+    case "geometry":
+    case "geography":
+      return `${type.kind.toUpperCase()}(${String(type.srid).toUpperCase()})`;
     case "array":
       return `ARRAY<${typeDdl(type.element)}>`;
     case "map":

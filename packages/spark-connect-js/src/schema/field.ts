@@ -1,4 +1,6 @@
 import type {
+  AnyGeography,
+  AnyGeometry,
   AnyVariant,
   Arr,
   Binary,
@@ -73,6 +75,11 @@ export const dayTimeInterval = (): Field<Duration> =>
   new Field({ kind: "day_time_interval", startField: 0, endField: 3 });
 export const calendarInterval = (): Field<Interval> => simple("calendar_interval");
 export const variant = (): Field<AnyVariant> => simple("variant");
+
+/** Needs Spark 4.1 with `spark.sql.geospatial.enabled`. `srid`: 0 (no system), 4326, 3857, or `any` of them. */
+export const geometry = (srid: number | "any" = 4326): Field<AnyGeometry> => new Field({ kind: "geometry", srid });
+/** The same; `srid`: 4326 or `any`. */
+export const geography = (srid: number | "any" = 4326): Field<AnyGeography> => new Field({ kind: "geography", srid });
 
 /** Elements may be null where the element's field is. */
 export const array = <E extends Cell>(of: Field<E>): Field<Arr<E>> =>

@@ -1,4 +1,4 @@
-import type { DataType, StructType } from "./data-type.ts";
+import type { DataType, SpatialType, StructType } from "./data-type.ts";
 import { typeDdl } from "./ddl.ts";
 
 /**
@@ -19,6 +19,9 @@ function typeJson(type: DataType): unknown {
     }
     case "struct":
       return { type: "struct", fields: type.fields.map(fieldJson) };
+    case "geometry":
+    case "geography":
+      return spatialJson(type);
     case "udt":
       return typeJson(type.sqlType);
     case "string":
@@ -33,6 +36,14 @@ function typeJson(type: DataType): unknown {
     default:
       return renamed[type.kind] ?? type.kind;
   }
+}
+
+/** The systems that Spark knows, by the names that stand for them in a schema. */
+const systems: Readonly<Record<string, string>> = { 4326: "OGC:CRS84", 3857: "EPSG:3857" };
+
+function spatialJson({ kind, srid }: SpatialType): string {
+  const system = systems[srid] ?? `SRID:${String(srid).toUpperCase()}`;
+  return kind === "geometry" ? `geometry(${system})` : `geography(${system}, SPHERICAL)`;
 }
 
 const fieldJson = ({ name, dataType, nullable, metadata }: StructType["fields"][number]) => ({

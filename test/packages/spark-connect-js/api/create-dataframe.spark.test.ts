@@ -27,12 +27,18 @@ import { expectFrame } from "./frames.ts";
 
 /** `char` and `varchar` are types of tables only, a UDT is a library's: no field makes a frame of them. */
 const kinds = Object.entries(everyType).filter(([kind]) => !["char", "varchar", "udt"].includes(kind));
+/** Types that are off unless the session turns them on. */
+const settings: Readonly<Record<string, string>> = {
+  time: "spark.sql.timeType.enabled",
+  geometry: "spark.sql.geospatial.enabled",
+  geography: "spark.sql.geospatial.enabled",
+};
 const nullable = (type: DataType) => new Schema({ c: new Field(type, true) });
 
 describe("the values at the ends of each type come back as they went", () => {
   test.each(kinds)("%s", async (kind, { type, edges }) => {
     const spark = session();
-    if (kind === "time") await spark.conf.set("spark.sql.timeType.enabled", true);
+    if (kind in settings) await spark.conf.set(settings[kind]!, true);
     const rows = [...edges, null].map((c) => ({ c }));
     const df = spark.createDataFrame(rows, nullable(type));
     expect(await df.collect()).toEqual(rows);

@@ -6,6 +6,7 @@ import { CalendarInterval } from "../../../../packages/spark-connect-js/src/valu
 import { LocalDate } from "../../../../packages/spark-connect-js/src/values/local-date.ts";
 import { LocalDateTime } from "../../../../packages/spark-connect-js/src/values/local-date-time.ts";
 import { LocalTime } from "../../../../packages/spark-connect-js/src/values/local-time.ts";
+import { Geometry } from "../../../../packages/spark-connect-js/src/values/spatial.ts";
 import { Timestamp } from "../../../../packages/spark-connect-js/src/values/timestamp.ts";
 import { column } from "./every-type.ts";
 
@@ -87,6 +88,8 @@ test.each<[DataType, unknown, RegExp]>([
   [{ kind: "calendar_interval" }, new CalendarInterval(2 ** 31, 0, 0n), /expected a CalendarInterval/],
   [{ kind: "calendar_interval" }, new CalendarInterval(0, 0, 1n), /of whole microseconds/],
   [{ kind: "variant" }, "{}", /expected a Variant/],
+  [{ kind: "geometry", srid: 0 }, new Geometry(4326, Uint8Array.of()), /expected a Geometry of SRID 0/],
+  [{ kind: "geography", srid: "any" }, new Geometry(4326, Uint8Array.of()), /expected a Geography$/],
   [{ kind: "null" }, 0, /0: expected null/],
   [{ kind: "array", element: { kind: "integer" }, containsNull: true }, "ab", /"ab": expected an array/],
   [{ kind: "map", key: { kind: "string" }, value: { kind: "string" }, valueContainsNull: true }, {}, /expected a Map/],

@@ -5,6 +5,7 @@ import { DayTimeInterval } from "../../../../packages/spark-connect-js/src/value
 import { LocalDate } from "../../../../packages/spark-connect-js/src/values/local-date.ts";
 import { LocalDateTime } from "../../../../packages/spark-connect-js/src/values/local-date-time.ts";
 import { LocalTime } from "../../../../packages/spark-connect-js/src/values/local-time.ts";
+import { Geography, Geometry } from "../../../../packages/spark-connect-js/src/values/spatial.ts";
 import { Timestamp } from "../../../../packages/spark-connect-js/src/values/timestamp.ts";
 import { Variant } from "../../../../packages/spark-connect-js/src/values/variant.ts";
 import { YearMonthInterval } from "../../../../packages/spark-connect-js/src/values/year-month-interval.ts";
@@ -158,6 +159,16 @@ export const everyType: { readonly [K in Kind]: TypeCase } = {
     type: { kind: "variant" },
     edges: [new Variant(Uint8Array.of(12, 1), Uint8Array.of(1, 0, 0))],
     any: fc.tuple(anyBytes, anyBytes).map(([value, metadata]) => new Variant(value, metadata)),
+  },
+  geometry: {
+    type: { kind: "geometry", srid: "any" },
+    edges: [new Geometry(0, Uint8Array.of()), new Geometry(3857, Uint8Array.of(1, 1))],
+    any: fc.tuple(anyInt32, anyBytes).map(([srid, wkb]) => new Geometry(srid, wkb)),
+  },
+  geography: {
+    type: { kind: "geography", srid: 4326 },
+    edges: [new Geography(4326, Uint8Array.of(1, 1))],
+    any: anyBytes.map((wkb) => new Geography(4326, wkb)),
   },
   array: {
     type: { kind: "array", element: { kind: "string" }, containsNull: true },

@@ -6,6 +6,7 @@ import { DayTimeInterval } from "../../../../packages/spark-connect-js/src/value
 import { LocalDate } from "../../../../packages/spark-connect-js/src/values/local-date.ts";
 import { LocalDateTime } from "../../../../packages/spark-connect-js/src/values/local-date-time.ts";
 import { LocalTime } from "../../../../packages/spark-connect-js/src/values/local-time.ts";
+import { Geography, Geometry } from "../../../../packages/spark-connect-js/src/values/spatial.ts";
 import { Timestamp } from "../../../../packages/spark-connect-js/src/values/timestamp.ts";
 import { ValueError } from "../../../../packages/spark-connect-js/src/values/value-error.ts";
 import { Variant } from "../../../../packages/spark-connect-js/src/values/variant.ts";
@@ -210,4 +211,15 @@ test("Variant keeps its bytes", () => {
   expect(variant.equals(Variant.of(variant.toJSON()))).toBe(true);
   expect(variant.equals(new Variant(Uint8Array.of(12), variant.metadata))).toBe(false);
   expect(inspect(variant)).toBe("Variant(2 + 3 bytes)");
+});
+
+test("Geometry and Geography keep their system and bytes, and are never equal", () => {
+  const wkb = Uint8Array.of(1, 255);
+  const shape = new Geometry(4326, wkb);
+  expect(shape.toJSON()).toEqual({ srid: 4326, wkb: "01ff" });
+  expect(shape.equals(new Geometry(4326, wkb.slice()))).toBe(true);
+  expect(shape.equals(new Geometry(3857, wkb))).toBe(false);
+  expect(shape.equals(new Geometry(4326, Uint8Array.of(1)))).toBe(false);
+  expect(shape.equals(new Geography(4326, wkb))).toBe(false);
+  expect(inspect(new Geography(4326, wkb))).toBe("Geography(SRID 4326, 2 bytes)");
 });

@@ -19,6 +19,7 @@ export * from "./frames.ts";
 export * from "./generators.ts";
 export * from "./group-values.ts";
 export * from "./groupings.ts";
+export * from "./geospatial.ts";
 export * from "./hashes.ts";
 export * from "./higher-order.ts";
 export * from "./hll-sketches.ts";

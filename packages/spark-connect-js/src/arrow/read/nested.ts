@@ -1,3 +1,5 @@
+import type { SpatialType } from "../../schema/data-type.ts";
+import { Geography, Geometry } from "../../values/spatial.ts";
 import { Variant } from "../../values/variant.ts";
 import { malformed } from "../errors.ts";
 import type { ArrowColumn } from "../ipc/column.ts";
@@ -63,16 +65,24 @@ export function structReader(names: readonly string[], fields: readonly ColumnRe
   };
 }
 
-export const variantReader = (value: ColumnReader, metadata: ColumnReader): ColumnReader => ({
+/** A value of two parts, which Arrow keeps as a struct. */
+const pairReader = <A, B>(a: ColumnReader, b: ColumnReader, make: (a: A, b: B) => unknown): ColumnReader => ({
   buffers: 0,
-  children: [value, metadata],
+  children: [a, b],
   read(column) {
-    const values = childArray(column, value, 0);
-    const metadatas = childArray(column, metadata, 1);
-    const make = (_: unknown, i: number) => new Variant(values[i] as Uint8Array, metadatas[i] as Uint8Array);
-    return Array.from({ length: column.length }, make);
+    const as = childArray(column, a, 0);
+    const bs = childArray(column, b, 1);
+    return Array.from({ length: column.length }, (_, i) => make(as[i] as A, bs[i] as B));
   },
 });
+
+export const variantReader = (value: ColumnReader, metadata: ColumnReader): ColumnReader =>
+  pairReader(value, metadata, (value: Uint8Array, metadata: Uint8Array) => new Variant(value, metadata));
+
+export const spatialReader = (kind: SpatialType["kind"], srid: ColumnReader, wkb: ColumnReader): ColumnReader => {
+  const Value = kind === "geometry" ? Geometry : Geography;
+  return pairReader(srid, wkb, (srid: number, wkb: Uint8Array) => new Value(srid, wkb));
+};
 
 function childArray(column: ArrowColumn, reader: ColumnReader, child: number): unknown[] {
   return toArray(readColumn(reader, column.children[child]!));

@@ -1,11 +1,11 @@
-import type { DataType, Kind, StructField } from "../../schema/data-type.ts";
+import type { DataType, Kind, SpatialType, StructField } from "../../schema/data-type.ts";
 import type { DataTypeOf } from "../data-type-of.ts";
 import { malformed } from "../errors.ts";
 import type { LayoutField } from "../ipc/arrow-field.ts";
 import type { ColumnReader } from "./column.ts";
 import { decimalReader } from "./decimal.ts";
 import * as fixed from "./fixed.ts";
-import { arrayReader, binaryReader, mapReader, structReader, variantReader } from "./nested.ts";
+import { arrayReader, binaryReader, mapReader, spatialReader, structReader, variantReader } from "./nested.ts";
 import { textReader } from "./text.ts";
 
 /** The reader of a column: Spark's type says what the values are, the Arrow field only how they lie in memory. */
@@ -36,6 +36,12 @@ const plain = (type: string, reader: ColumnReader) => (_: unknown, field: Layout
 };
 const text = (_: unknown, field: LayoutField) => textReader(expect(field, "utf8", "large_utf8") === "large_utf8");
 const binary = (field: LayoutField) => binaryReader(expect(field, "binary", "large_binary") === "large_binary");
+
+const spatial = ({ kind }: SpatialType, field: LayoutField) => {
+  const [srid, wkb] = children(field, 2, "struct");
+  expect(srid!, "int32");
+  return spatialReader(kind, fixed.integerReader, binary(wkb!));
+};
 
 function children(field: LayoutField, count: number, type: string): readonly LayoutField[] {
   expect(field, type);
@@ -86,5 +92,7 @@ const makers: { readonly [K in Kind]: Maker<DataTypeOf<K>> } = {
     const [value, metadata] = children(field, 2, "struct");
     return variantReader(binary(value!), binary(metadata!));
   },
+  geometry: spatial,
+  geography: spatial,
   udt: ({ sqlType }, field) => columnReader(sqlType, field),
 };

@@ -30,6 +30,17 @@ function arrowField(name: string, type: DataType, nullable: boolean): FieldSpec 
         type: "struct",
         children: [binary("value"), { ...binary("metadata"), metadata: variantMark }],
       };
+    case "geometry":
+    case "geography":
+      return {
+        name,
+        nullable,
+        type: "struct",
+        children: [
+          { name: "srid", nullable: false, type: "int32", children: [] },
+          { ...binary("wkb"), metadata: { [type.kind]: "true", srid: type.srid === "any" ? "-1" : String(type.srid) } },
+        ],
+      };
     case "udt":
       return arrowField(name, type.sqlType, nullable);
     default:
@@ -42,7 +53,10 @@ const binary = (name: string): FieldSpec => ({ name, nullable: false, type: "bin
 const variantMark = { variant: "true" };
 
 const plainTypes: {
-  readonly [K in Exclude<Kind, "decimal" | "array" | "struct" | "map" | "variant" | "udt">]: string;
+  readonly [K in Exclude<
+    Kind,
+    "decimal" | "array" | "struct" | "map" | "variant" | "geometry" | "geography" | "udt"
+  >]: string;
 } = {
   null: "null",
   boolean: "bool",

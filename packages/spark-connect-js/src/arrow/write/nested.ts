@@ -1,4 +1,5 @@
-import type { ArrayType, MapType, StructType } from "../../schema/data-type.ts";
+import type { ArrayType, MapType, SimpleType, SpatialType, StructType } from "../../schema/data-type.ts";
+import { Geography, Geometry } from "../../values/spatial.ts";
 import { Variant } from "../../values/variant.ts";
 import type { ArrowColumn } from "../ipc/column.ts";
 import { type EncodedValues, invalid, type Locate, type Slot } from "./column.ts";
@@ -50,17 +51,46 @@ export function encodeStructs(values: readonly unknown[], slot: Slot, type: Stru
   return { buffers: [], children };
 }
 
-export function encodeVariants(values: readonly unknown[], slot: Slot): EncodedValues {
-  const variants = values.map((value, i) => {
-    if (value === null || value === undefined || value instanceof Variant) return value;
-    throw invalid(value, slot.locate(i), "a Variant");
+export const encodeVariants = (values: readonly unknown[], slot: Slot): EncodedValues =>
+  encodeParts(values, slot, {
+    isOne: (value): value is Variant => value instanceof Variant,
+    expected: "a Variant",
+    parts: [
+      ["value", "binary"],
+      ["metadata", "binary"],
+    ],
   });
-  const binary = (part: "value" | "metadata") =>
-    encodeColumn(
-      variants.map((variant) => variant?.[part] ?? null),
-      { dataType: { kind: "binary" }, nullable: false, locate: slot.locate, owners: values },
-    );
-  return { buffers: [], children: [binary("value"), binary("metadata")] };
+
+/** A value of another system would be taken for one of the column's. */
+export function encodeSpatial(values: readonly unknown[], slot: Slot, { kind, srid }: SpatialType): EncodedValues {
+  const Value = kind === "geometry" ? Geometry : Geography;
+  return encodeParts(values, slot, {
+    isOne: (value): value is Geometry => value instanceof Value && (srid === "any" || value.srid === srid),
+    expected: `a ${Value.name}${srid === "any" ? "" : ` of SRID ${srid}`}`,
+    parts: [
+      ["srid", "integer"],
+      ["wkb", "binary"],
+    ],
+  });
+}
+
+interface Parts<T> {
+  readonly isOne: (value: unknown) => value is T;
+  readonly expected: string;
+  readonly parts: readonly (readonly [part: keyof T, kind: SimpleType["kind"]])[];
+}
+
+/** A value of several parts, which Arrow keeps as a struct. */
+function encodeParts<T>(values: readonly unknown[], slot: Slot, { isOne, expected, parts }: Parts<T>): EncodedValues {
+  const known = values.map((value, i) => {
+    if (value === null || value === undefined || isOne(value)) return value;
+    throw invalid(value, slot.locate(i), expected);
+  });
+  const children = parts.map(([part, kind]) => {
+    const column = known.map((value) => value?.[part] ?? null);
+    return encodeColumn(column, { dataType: { kind }, nullable: false, locate: slot.locate, owners: values });
+  });
+  return { buffers: [], children };
 }
 
 /** A struct without nulls. */

@@ -3,7 +3,7 @@ import type { DataTypeOf } from "../data-type-of.ts";
 import type { ArrowColumn } from "../ipc/column.ts";
 import { checkNulls, type EncodedValues, type Slot } from "./column.ts";
 import { encodeDecimals } from "./decimal.ts";
-import { encodeArrays, encodeMaps, encodeStructs, encodeVariants } from "./nested.ts";
+import { encodeArrays, encodeMaps, encodeSpatial, encodeStructs, encodeVariants } from "./nested.ts";
 import { encodeBooleans, encodeFloats, encodeIntegers, encodeLongs, encodeNulls } from "./numbers.ts";
 import { encodeBinaries, encodeTexts } from "./text.ts";
 import * as times from "./times.ts";
@@ -49,5 +49,7 @@ const writers: { readonly [K in Kind]: Writer<DataTypeOf<K>> } = {
   map: encodeMaps,
   struct: encodeStructs,
   variant: encodeVariants,
+  geometry: encodeSpatial,
+  geography: encodeSpatial,
   udt: (values, slot, { sqlType }) => (writers[sqlType.kind] as unknown as Writer<DataType>)(values, slot, sqlType),
 };

@@ -9,6 +9,7 @@ import { datetime } from "./datetime.ts";
 import { encryption } from "./encryption.ts";
 import { generators } from "./generators.ts";
 import { groupValues } from "./group-values.ts";
+import { geospatial } from "./geospatial.ts";
 import { hashes } from "./hashes.ts";
 import { higherOrder } from "./higher-order.ts";
 import { json } from "./json.ts";
@@ -43,6 +44,7 @@ export const functionGroups = {
   encryption,
   generators,
   group_values: groupValues,
+  geospatial,
   hashes,
   higher_order: higherOrder,
   json,
