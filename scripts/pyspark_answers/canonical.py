@@ -50,6 +50,8 @@ def leaf(value, kind):
         return bytes(value).hex()
     if isinstance(kind, T.VariantType):
         return [bytes(value.value).hex(), bytes(value.metadata).hex()]
+    if isinstance(kind, T.SpatialType):
+        return [value.getSrid(), bytes(value.getBytes()).hex()]
     return value
 
 

@@ -1,6 +1,8 @@
 import {
   CalendarInterval,
   DayTimeInterval,
+  Geography,
+  Geometry,
   type LocalDate,
   LocalDateTime,
   LocalTime,
@@ -42,6 +44,7 @@ function leaf(value: unknown): Json {
   if (value instanceof LocalTime) return String(value).padEnd(15, ".000000".slice(String(value).length - 8));
   if (value instanceof Uint8Array) return hex(value);
   if (value instanceof Variant) return [hex(value.value), hex(value.metadata)];
+  if (value instanceof Geometry || value instanceof Geography) return [value.srid, hex(value.wkb)];
   return typeof value === "object" ? String(value as LocalDate) : (value as Json);
 }
 
