@@ -5,7 +5,7 @@ from pyspark.sql.connect.proto import AnalyzePlanRequest
 from .session import sent, spark, t
 
 
-def _asked(action):
+def asked(action):
     """The question alone, without who asks."""
 
     def message():
@@ -17,14 +17,14 @@ def _asked(action):
 
 
 analysis = {
-    "schema": _asked(lambda: t.schema),
-    "isLocal": _asked(lambda: t.isLocal()),
-    "explain": _asked(lambda: t.explain()),
-    "explain: simple": _asked(lambda: t.explain("simple")),
-    "explain: extended": _asked(lambda: t.explain("extended")),
-    "explain: codegen": _asked(lambda: t.explain("codegen")),
-    "explain: cost": _asked(lambda: t.explain("cost")),
-    "explain: formatted": _asked(lambda: t.explain("formatted")),
+    "schema": asked(lambda: t.schema),
+    "isLocal": asked(lambda: t.isLocal()),
+    "explain": asked(lambda: t.explain()),
+    "explain: simple": asked(lambda: t.explain("simple")),
+    "explain: extended": asked(lambda: t.explain("extended")),
+    "explain: codegen": asked(lambda: t.explain("codegen")),
+    "explain: cost": asked(lambda: t.explain("cost")),
+    "explain: formatted": asked(lambda: t.explain("formatted")),
 }
 
 config = {

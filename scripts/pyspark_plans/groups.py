@@ -1,6 +1,20 @@
 """All cases by group: the file of fixtures/plans that holds them."""
 
-from . import actions, analysis, catalog, columns, functions, literals, relations, rows, statistics, streaming, tvf, windows
+from . import (
+    actions,
+    analysis,
+    catalog,
+    columns,
+    functions,
+    kept,
+    literals,
+    relations,
+    rows,
+    statistics,
+    streaming,
+    tvf,
+    windows,
+)
 
 groups = {
     "relations": relations.verbs,
@@ -11,6 +25,7 @@ groups = {
     "config": analysis.config,
     "columns": columns.columns,
     "casts": columns.casts,
+    "kept": kept.kept,
     "literals": literals.literals,
     "rows": rows.rows,
     "statistics": statistics.statistics,

@@ -10,6 +10,7 @@ export type {
   Database,
   NewTable,
 } from "./api/catalog.ts";
+export type { Checkpoint } from "./api/checkpoint.ts";
 export type {
   ArrayColumn,
   BinaryColumn,
@@ -32,6 +33,7 @@ export { expectShape, type ShapeDifferences } from "./api/expect-shape.ts";
 export type { Expr, SortKey } from "./api/expr.ts";
 export { Frame } from "./api/frame.ts";
 export type { ShowOptions } from "./api/frame-facts.ts";
+export type { CheckpointOptions, LocalCheckpointOptions } from "./api/frame-kept.ts";
 export * as functions from "./api/functions/index.ts";
 export type { Generator, SeveralColumns } from "./api/generator.ts";
 export { type Aggregates, GroupedData } from "./api/grouped-data.ts";
@@ -48,6 +50,7 @@ export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export { at } from "./api/scope.ts";
 export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
 export type { DataFrameStatFunctions } from "./api/stat-functions.ts";
+export { StorageLevel } from "./api/storage-level.ts";
 export type { Json } from "./api/streaming/exact-json.ts";
 export type { StreamingQueryManager } from "./api/streaming/manager.ts";
 export type {

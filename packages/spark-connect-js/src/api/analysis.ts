@@ -1,5 +1,5 @@
 import type { SparkClient } from "../client/spark-client.ts";
-import { type AnalyzeType, analyzeType, explainModes } from "../plan/analyze.ts";
+import { type AnalyzeAnswer, type AnalyzeQuestion, analyzeType, type explainModes } from "../plan/analyze.ts";
 import { structFromProto } from "../plan/data-type.ts";
 import { rootPlan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
@@ -9,6 +9,16 @@ export interface Analyzed {
   readonly client: SparkClient;
   readonly relation: Relation;
 }
+
+export type ExplainMode = keyof typeof explainModes;
+
+/** Asks the server about a plan; the answer has the name of the question. */
+export async function ask<Q extends AnalyzeQuestion>(client: SparkClient, question: Q): Promise<AnswerTo<Q>> {
+  const answer = await client.analyze(analyzeType(question));
+  if (answer.case !== question.case) throw new TypeError(`Spark answered ${answer.case} to ${question.case}`);
+  return answer.value as AnswerTo<Q>;
+}
+type AnswerTo<Q extends AnalyzeQuestion> = Extract<AnalyzeAnswer, { readonly case: Q["case"] }>["value"];
 
 const schemas = new WeakMap<Relation, Promise<StructType>>();
 
@@ -23,33 +33,7 @@ export function analyzeSchema({ client, relation }: Analyzed): Promise<StructTyp
 }
 
 async function askSchema({ client, relation }: Analyzed): Promise<StructType> {
-  const answer = await analyze(client, analyzeType({ case: "schema", value: { plan: rootPlan(relation) } }), "schema");
-  if (answer.schema === undefined) throw new TypeError("Spark answered AnalyzePlan without a schema");
-  return structFromProto(answer.schema);
-}
-
-export type ExplainMode = keyof typeof explainModes;
-
-export async function explainString({ client, relation }: Analyzed, mode: ExplainMode): Promise<string> {
-  const value = { plan: rootPlan(relation), explainMode: explainModes[mode] };
-  return (await analyze(client, analyzeType({ case: "explain", value }), "explain")).explainString;
-}
-
-/** Whether the server can answer without a job (`df.isLocal`). */
-export async function isLocalPlan({ client, relation }: Analyzed): Promise<boolean> {
-  const question = analyzeType({ case: "isLocal", value: { plan: rootPlan(relation) } });
-  return (await analyze(client, question, "isLocal")).isLocal;
-}
-
-type Answer = Awaited<ReturnType<SparkClient["analyze"]>>;
-type AnswerOf<C extends Answer["case"]> = Extract<Answer, { case: C }>["value"];
-
-async function analyze<C extends NonNullable<Answer["case"]>>(
-  client: SparkClient,
-  question: AnalyzeType,
-  expected: C,
-): Promise<AnswerOf<C>> {
-  const answer = await client.analyze(question);
-  if (answer.case !== expected) throw new TypeError(`Spark answered ${answer.case} to ${question.case}`);
-  return answer.value as AnswerOf<C>;
+  const { schema } = await ask(client, { case: "schema", value: { plan: rootPlan(relation) } });
+  if (schema === undefined) throw new TypeError("Spark answered AnalyzePlan without a schema");
+  return structFromProto(schema);
 }

@@ -1,6 +1,10 @@
+import { type AnalyzeQuestion, explainModes } from "../plan/analyze.ts";
+import { rootPlan } from "../plan/plan.ts";
 import { showString } from "../plan/show-string.ts";
 import type { StructType } from "../schema/data-type.ts";
-import { analyzeSchema, type ExplainMode, explainString, isLocalPlan } from "./analysis.ts";
+import { simpleString } from "../schema/simple-string.ts";
+import { analyzeSchema, ask, type ExplainMode } from "./analysis.ts";
+import { wholeNumber } from "./arguments.ts";
 import { called } from "./called.ts";
 import { FrameRows } from "./frame-rows.ts";
 import { answer } from "./frame-state.ts";
@@ -17,24 +21,75 @@ export abstract class FrameFacts<R> extends FrameRows<R> {
     return (await this.schema()).fields.map((f) => f.name);
   }
 
-  /** The plans as text: `simple`, `extended`, `codegen`, `cost` or `formatted`. */
-  async explain(mode: ExplainMode = "simple"): Promise<string> {
-    return called(() => explainString(this.state, mode));
+  /** Names and types, as `DESCRIBE TABLE` writes them: `[["id", "bigint"], ["tags", "array<string>"]]`. */
+  async dtypes(): Promise<[name: string, type: string][]> {
+    return (await this.schema()).fields.map(({ name, dataType }) => [name, simpleString(dataType)]);
   }
 
+  /** The plans as text: `simple`, `extended`, `codegen`, `cost` or `formatted`. */
+  async explain(mode: ExplainMode = "simple"): Promise<string> {
+    return (await this.#ask({ case: "explain", value: { ...this.#asked, explainMode: explainModes[mode] } }))
+      .explainString;
+  }
+
+  /** Whether the server can answer without a job. */
   async isLocal(): Promise<boolean> {
-    return called(() => isLocalPlan(this.state));
+    return (await this.#ask({ case: "isLocal", value: this.#asked })).isLocal;
+  }
+
+  /** Whether the frame has no end. */
+  async isStreaming(): Promise<boolean> {
+    return (await this.#ask({ case: "isStreaming", value: this.#asked })).isStreaming;
+  }
+
+  /** The files that the frame reads, as far as Spark knows them. */
+  async inputFiles(): Promise<string[]> {
+    return (await this.#ask({ case: "inputFiles", value: this.#asked })).files;
+  }
+
+  /** Whether both plans are the same to Spark, names of columns aside: they give the same rows, and share a cache. */
+  async sameSemantics(other: FrameRows<unknown>): Promise<boolean> {
+    const otherPlan = rootPlan(other.state.relation);
+    return (await this.#ask({ case: "sameSemantics", value: { targetPlan: this.#asked.plan, otherPlan } })).result;
+  }
+
+  /** The same number for plans that are the same to Spark. */
+  async semanticHash(): Promise<number> {
+    return (await this.#ask({ case: "semanticHash", value: this.#asked })).result;
+  }
+
+  /** The schema as a tree, down to `level` (default: all of it), as Spark draws it. */
+  async treeString(level?: number): Promise<string> {
+    const depth = level !== undefined && { level: wholeNumber("treeString", level, 1) };
+    return (await this.#ask({ case: "treeString", value: { ...this.#asked, ...depth } })).treeString;
+  }
+
+  /** Prints the schema as a tree. */
+  async printSchema(level?: number): Promise<void> {
+    process.stdout.write(`${await this.treeString(level)}\n`);
   }
 
   /** The table as Spark draws it. */
   async showString({ rows = 20, truncate = 20, vertical = false, ...options }: ShowOptions = {}): Promise<string> {
-    const drawn = showString(this.plan, { numRows: rows, truncate, vertical });
+    const drawn = showString(this.plan, {
+      numRows: wholeNumber("show: rows", rows),
+      truncate: wholeNumber("show: truncate", truncate),
+      vertical,
+    });
     return answer(this.derive(drawn), options, async (result) => String(await result.scalar()));
   }
 
   /** Prints the table as Spark draws it, 20 rows and 20 characters a cell unless told otherwise. */
   async show(options: ShowOptions = {}): Promise<void> {
     process.stdout.write(`${await this.showString(options)}\n`);
+  }
+
+  get #asked() {
+    return { plan: rootPlan(this.plan) };
+  }
+
+  #ask<Q extends AnalyzeQuestion>(question: Q) {
+    return called(() => ask(this.state.client, question));
   }
 }
 

@@ -1,8 +1,9 @@
 import { createView, type ViewOptions } from "../plan/create-view.ts";
 import type { Bool } from "../schema/cell.ts";
 import type { Expr } from "./expr.ts";
+import { FrameKept } from "./frame-kept.ts";
 import { command } from "./frame-state.ts";
-import { FrameVerbs } from "./frame-verbs.ts";
+
 import { MergeIntoWriter } from "./merge-into.ts";
 import type { ActionOptions } from "./result.ts";
 import { DataStreamWriter } from "./streaming/writer.ts";
@@ -13,7 +14,7 @@ import { DataFrameWriterV2 } from "./writer-v2.ts";
  * What every frame can do, typed or not: run, look at itself, keep its columns, and go elsewhere. A frame is immutable
  * and lazy; nothing is sent before an action. `R` is what a row looks like.
  */
-export abstract class Frame<R> extends FrameVerbs<R> {
+export abstract class Frame<R> extends FrameKept<R> {
   get write(): DataFrameWriter {
     return new DataFrameWriter(this.state);
   }
@@ -44,6 +45,15 @@ export abstract class Frame<R> extends FrameVerbs<R> {
 
   async createTempView(name: string, options: ActionOptions = {}): Promise<void> {
     return this.#view(name, { isGlobal: false, replace: false }, options);
+  }
+
+  /** A name in the database `global_temp`, for all sessions of the server until it ends (`catalog.dropGlobalTempView`). */
+  async createOrReplaceGlobalTempView(name: string, options: ActionOptions = {}): Promise<void> {
+    return this.#view(name, { isGlobal: true, replace: true }, options);
+  }
+
+  async createGlobalTempView(name: string, options: ActionOptions = {}): Promise<void> {
+    return this.#view(name, { isGlobal: true, replace: false }, options);
   }
 
   async #view(name: string, how: ViewOptions, options: ActionOptions): Promise<void> {

@@ -3,6 +3,7 @@ import {
   type AnalyzePlanRequest,
   AnalyzePlanRequest_Explain_ExplainMode,
   AnalyzePlanRequestSchema,
+  type AnalyzePlanResponse,
   type ExecutePlanResponse_ObservedMetrics,
 } from "../gen/spark/connect/base_pb.js";
 
@@ -10,10 +11,12 @@ export type ObservedMetrics = ExecutePlanResponse_ObservedMetrics;
 
 /** A question about a plan, without running it. */
 export type AnalyzeType = AnalyzePlanRequest["analyze"];
+type Initial = NonNullable<MessageInitShape<typeof AnalyzePlanRequestSchema>["analyze"]>;
+export type AnalyzeQuestion = Extract<Initial, { readonly case: string }>;
+export type AnalyzeAnswer = AnalyzePlanResponse["result"];
 
-export const analyzeType = (
-  analyze: NonNullable<MessageInitShape<typeof AnalyzePlanRequestSchema>["analyze"]>,
-): AnalyzeType => create(AnalyzePlanRequestSchema, { analyze }).analyze;
+export const analyzeType = (analyze: AnalyzeQuestion): AnalyzeType =>
+  create(AnalyzePlanRequestSchema, { analyze }).analyze;
 
 export const explainModes = {
   simple: AnalyzePlanRequest_Explain_ExplainMode.SIMPLE,

@@ -52,7 +52,7 @@ test("every function has a program", () => {
 });
 
 test("every verb and action has a program", () => {
-  const known = covered("relations", "rows", "statistics", "actions", "analysis");
+  const known = covered("relations", "rows", "statistics", "actions", "analysis", "kept");
   expect(missing(members(UntypedDataFrame.prototype), known)).toEqual([]);
   expect(missing(members(DataFrame.prototype), known)).toEqual([]);
 });

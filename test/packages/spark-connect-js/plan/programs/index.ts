@@ -4,6 +4,7 @@ import { catalog } from "./catalog.ts";
 import { casts, columnMethods } from "./columns.ts";
 import { columnConstructors, relationConstructors, sourceConstructors } from "./constructors.ts";
 import { functionGroups } from "./functions/index.ts";
+import { kept } from "./kept.ts";
 import { literals } from "./literals.ts";
 import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
@@ -28,6 +29,7 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   config: [config],
   columns: [columnMethods, columnConstructors],
   casts: [casts],
+  kept: [kept],
   literals: [literals],
   rows: [untypedRows, typedRows],
   statistics: [untypedStatistics, typedStatistics],
