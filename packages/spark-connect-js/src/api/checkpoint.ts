@@ -1,6 +1,7 @@
 import { SparkError } from "../errors.ts";
 import { cachedRemoteRelation, removeCachedRemoteRelation } from "../plan/checkpoint.ts";
-import { command, derive, type FrameState } from "./frame-state.ts";
+import { relation } from "../plan/relation.ts";
+import { command, type FrameState } from "./frame-state.ts";
 
 /** A request to forget that a server does not answer is given up after so long. */
 const releaseLimitMs = 60_000;
@@ -31,9 +32,10 @@ export class Checkpoint<out F> implements AsyncDisposable {
   }
 }
 
-/** The frame's state over rows kept under an id. Its sources were checked when they were kept. */
-export const keptState = (state: FrameState, relationId: string): FrameState => ({
-  ...derive(state, cachedRemoteRelation(relationId)),
+/** The frame's state over rows kept under an id. Its sources were checked, and its metrics observed, when they were kept. */
+export const keptState = ({ client }: FrameState, relationId: string): FrameState => ({
+  client,
+  relation: relation(client.nextPlanId(), cachedRemoteRelation(relationId)),
   checks: [],
 });
 

@@ -172,10 +172,12 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
     observation: Observation<M>,
     make: (c: Columns<S>) => AggregatesOf<NoInfer<M>>,
   ): DataFrame<S> {
-    expectMetrics(this.state.client, observation as unknown as Observation);
+    const waiting = observation as unknown as Observation;
+    expectMetrics(this.state.client, waiting);
     const made = make(scope<S>()) as Aggregates;
     const metrics = named(made).map(({ name, expr }) => alias(expr, name));
-    return this.#next(collectMetrics(this.plan, observation.name, metrics));
+    const state = this.derive(collectMetrics(this.plan, observation.name, metrics));
+    return new DataFrame<S>({ ...state, observations: [...(state.observations ?? []), waiting] });
   }
 
   /** A step of one's own in the chain: `pins.transform(clean)`. */

@@ -9,6 +9,7 @@ import type { Relation, RelationType } from "../plan/relation.ts";
 import { wholeNumber } from "./arguments.ts";
 import { runChecks } from "./check.ts";
 import { answer, derive, type FrameState, resultOf } from "./frame-state.ts";
+import { failMetrics, metricsLeftOut, metricsNotReached } from "./observation.ts";
 import type { ActionOptions } from "./result.ts";
 
 /** The first layer of a frame: its rows, in each of the ways in which they can be had. */
@@ -89,11 +90,17 @@ export abstract class FrameRows<R> {
   }
 
   async *#batches(options: ActionOptions, caller: Caller): AsyncGenerator<R[], void, undefined> {
+    let why: () => unknown = metricsNotReached;
     try {
       await runChecks(this.state.checks);
       for await (const batch of resultOf(this.state, options).batches()) yield batch.rows() as R[];
+      why = metricsLeftOut;
     } catch (error) {
-      throw withCallerStack(error, caller);
+      const shown = withCallerStack(error, caller);
+      why = () => shown;
+      throw shown;
+    } finally {
+      failMetrics(this.state.observations, why);
     }
   }
 }

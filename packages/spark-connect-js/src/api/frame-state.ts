@@ -3,27 +3,42 @@ import { type CommandType, commandPlan, rootPlan } from "../plan/plan.ts";
 import { type Relation, type RelationType, relation } from "../plan/relation.ts";
 import { called } from "./called.ts";
 import { type Check, runChecks } from "./check.ts";
+import { failMetrics, metricsLeftOut, type Observation } from "./observation.ts";
 import { type ActionOptions, Result } from "./result.ts";
 
-/** What a frame is made of: the plan, the client it runs on, and claims about sources still to be checked. */
+/** What a frame is made of: the plan, the client it runs on, and what an action on it has to see to. */
 export interface FrameState {
   readonly client: SparkClient;
   readonly relation: Relation;
+  /** Claims about sources, still to be checked. */
   readonly checks: readonly Check[];
+  /** Who waits for metrics of the plan. */
+  readonly observations?: readonly Observation[];
 }
 
-/** A plan under one more relation; the checks of all inputs come along. */
+/** A plan under one more relation; the checks and observations of all inputs come along. */
 export function derive(state: FrameState, relType: RelationType, ...others: readonly FrameState[]): FrameState {
-  const checks = others.length === 0 ? state.checks : [...state.checks, ...others.flatMap((o) => o.checks)];
-  return { client: state.client, relation: relation(state.client.nextPlanId(), relType), checks };
+  const next = { ...state, relation: relation(state.client.nextPlanId(), relType) };
+  if (others.length === 0) return next;
+  const all = [state, ...others];
+  const observations = all.flatMap((input) => input.observations ?? []);
+  return { ...next, checks: all.flatMap((input) => input.checks), ...(observations.length > 0 && { observations }) };
 }
 
-/** Runs an action: first the claims about its sources are checked; an error ends in the caller's file. */
-export function run<T>(state: FrameState, action: () => Promise<T>): Promise<T> {
-  return called(async () => {
-    await runChecks(state.checks);
-    return action();
-  });
+/**
+ * Runs an action: first the claims about its sources are checked; an error ends in the caller's file, and reaches those
+ * who wait for metrics.
+ */
+export async function run<T>(state: FrameState, action: () => Promise<T>): Promise<T> {
+  try {
+    return await called(async () => {
+      await runChecks(state.checks);
+      return action();
+    });
+  } catch (error) {
+    failMetrics(state.observations, () => error);
+    throw error;
+  }
 }
 
 /** The rows of a plan, not yet asked for. */
@@ -31,8 +46,15 @@ export const resultOf = ({ client, relation }: FrameState, options: ActionOption
   new Result(client, rootPlan(relation), options);
 
 /** Runs a plan and uses its rows. */
-export const answer = <T>(state: FrameState, options: ActionOptions, use: (result: Result) => Promise<T>): Promise<T> =>
-  run(state, () => use(resultOf(state, options)));
+export async function answer<T>(
+  state: FrameState,
+  options: ActionOptions,
+  use: (result: Result) => Promise<T>,
+): Promise<T> {
+  const value = await run(state, () => use(resultOf(state, options)));
+  failMetrics(state.observations, metricsLeftOut);
+  return value;
+}
 
 /** Runs a command over a plan, and uses what it answers. */
 export const command = <T>(

@@ -37,3 +37,52 @@ test("a write delivers them, too", async () => {
   await df.write.format("noop").mode("overwrite").save();
   expect(await seen.get()).toEqual({ total: "999999999999999999999999999999999999.98", rows: 1n });
 });
+
+test("where the action fails, those who wait for the metrics get its error", async () => {
+  const seen = new Observation<{ n: bigint }>();
+  const failing = session()
+    .range(3)
+    .observe(seen, () => ({ n: count() }))
+    .where((c) => c.id.divide(c.id.minus(1n)).gt(0));
+  const waiting = seen.get();
+  const error = await failing.collect().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "DIVIDE_BY_ZERO" });
+  await expect(waiting).rejects.toBe(error);
+  await expect(seen.get()).rejects.toBe(error);
+  await failing.write
+    .format("noop")
+    .mode("overwrite")
+    .save()
+    .catch(() => undefined);
+  await expect(seen.get()).rejects.toMatchObject({ code: "DIVIDE_BY_ZERO" });
+  await failing
+    .toLocalIterator()
+    .next()
+    .catch(() => undefined);
+  await expect(seen.get()).rejects.toMatchObject({ code: "DIVIDE_BY_ZERO" });
+});
+
+test("another action brings them after one that failed, on either side of a join", async () => {
+  const [left, right] = [new Observation<{ n: bigint }>("left"), new Observation<{ n: bigint }>("right")];
+  const spark = session();
+  const counted = () => ({ n: count() });
+  const other = spark.range(5).observe(right, counted);
+  const both = spark.range(3).observe(left, counted).join(other, ["id"]);
+  const error = await both.collect({ signal: AbortSignal.abort() }).catch((thrown: unknown) => thrown);
+  await expect(left.get()).rejects.toBe(error);
+  await expect(right.get()).rejects.toBe(error);
+  expect(await both.count()).toBe(3);
+  expect([await left.get(), await right.get()]).toEqual([{ n: 3n }, { n: 5n }]);
+});
+
+test("an action that ends without metrics says so", async () => {
+  const seen = new Observation<{ n: bigint }>();
+  const df = pinFrame(session()).observe(seen, () => ({ n: count() }));
+  expect(await df.limit(0).collect()).toEqual([]);
+  await expect(seen.get()).rejects.toMatchObject({ code: "NO_OBSERVED_METRICS" });
+  for await (const _ of df) break;
+  await expect(seen.get()).rejects.toThrow("the rows were not read to their end");
+  await df.createOrReplaceTempView("observed");
+  expect(await df.count()).toBe(3);
+  expect(await seen.get()).toEqual({ n: 3n });
+});
