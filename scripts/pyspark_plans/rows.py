@@ -5,9 +5,14 @@ from pyspark.sql.connect import functions as F
 from .session import frame, t, u
 
 
+# Without the map, which no set operation takes; the columns of the second in another order.
+a = t.select("i", "s")
+b = u.select("s", "i")
+
+
 def _aligned(df):
-    """The other side of a set operation, its columns in the order of t's."""
-    return t.filter(F.lit(False)).unionByName(df)
+    """The other side of a set operation, its columns in the order of a's."""
+    return a.filter(F.lit(False)).unionByName(df)
 
 
 rows = {
@@ -26,10 +31,10 @@ rows = {
     "dropDuplicatesWithinWatermark": frame(lambda: t.withWatermark("ts", "1 hour").dropDuplicatesWithinWatermark()),
     "dropDuplicatesWithinWatermark: columns": frame(lambda: t.dropDuplicatesWithinWatermark(["i", "s"])),
     "withWatermark": frame(lambda: t.withWatermark("ts", "10 minutes")),
-    "intersectAll": frame(lambda: t.intersectAll(u)),
-    "exceptAll": frame(lambda: t.exceptAll(u)),
-    "intersect: columns matched": frame(lambda: t.intersect(_aligned(u))),
-    "intersectAll: columns matched": frame(lambda: t.intersectAll(_aligned(u))),
-    "subtract: columns matched": frame(lambda: t.subtract(_aligned(u))),
-    "exceptAll: columns matched": frame(lambda: t.exceptAll(_aligned(u))),
+    "intersectAll": frame(lambda: a.intersectAll(u.select("i", "s"))),
+    "exceptAll": frame(lambda: a.exceptAll(u.select("i", "s"))),
+    "intersect: columns matched": frame(lambda: a.intersect(_aligned(b))),
+    "intersectAll: columns matched": frame(lambda: a.intersectAll(_aligned(b))),
+    "subtract: columns matched": frame(lambda: a.subtract(_aligned(b))),
+    "exceptAll: columns matched": frame(lambda: a.exceptAll(_aligned(b))),
 }

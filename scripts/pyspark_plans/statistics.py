@@ -4,6 +4,12 @@ from pyspark.sql.connect import functions as F
 
 from .session import frame, sent, t
 
+
+def asked(action):
+    """The relation whose one row an action sends for."""
+    return lambda: sent(action)().root
+
+
 statistics = {
     "na.drop": frame(lambda: t.na.drop()),
     "na.drop: all": frame(lambda: t.na.drop("all", subset=["i", "s"])),
@@ -18,10 +24,10 @@ statistics = {
     "na.replace": frame(lambda: t.na.replace({"a": "b", "c": None})),
     "na.replace: numbers": frame(lambda: t.na.replace({1: 2, 1.5: -1}, subset=["i", "d"])),
     "na.replace: booleans": frame(lambda: t.na.replace({True: False})),
-    "stat.corr": sent(lambda: t.stat.corr("i", "d")),
-    "stat.cov": sent(lambda: t.stat.cov("i", "d")),
-    "stat.approxQuantile": sent(lambda: t.stat.approxQuantile("i", [0.25, 1], 0.1)),
-    "stat.approxQuantile: columns": sent(lambda: t.stat.approxQuantile(["i", "d"], [0.5], 0)),
+    "stat.corr": asked(lambda: t.stat.corr("i", "d")),
+    "stat.cov": asked(lambda: t.stat.cov("i", "d")),
+    "stat.approxQuantile": asked(lambda: t.stat.approxQuantile("i", [0.25, 1], 0.1)),
+    "stat.approxQuantile: columns": asked(lambda: t.stat.approxQuantile(["i", "d"], [0.5], 0)),
     "stat.crosstab": frame(lambda: t.stat.crosstab("i", "s")),
     "stat.freqItems": frame(lambda: t.stat.freqItems(["i", "s"])),
     "stat.freqItems: support": frame(lambda: t.stat.freqItems(["i"], 0.4)),

@@ -1,14 +1,20 @@
 import { col, type UntypedDataFrame } from "spark-connect-js";
 import { DataFrame } from "../../../../../packages/spark-connect-js/src/api/dataframe.ts";
-import { PlanSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
+import {
+  type Relation,
+  RelationSchema,
+} from "../../../../../packages/spark-connect-js/src/gen/spark/connect/relations_pb.js";
 import { programs } from "./program.ts";
 import { caught } from "./sent.ts";
 import { frames, type row, t as untyped } from "./setup.ts";
 
 type Row = (typeof row)["~shape"];
 const t = new DataFrame<Row>(untyped.state);
-const asked = (action: (t: UntypedDataFrame) => Promise<unknown>) => () =>
-  caught("plan", (spark) => action(spark.table("t")));
+/** The relation whose one row an action sends for. */
+const asked = (action: (t: UntypedDataFrame) => Promise<unknown>) => async () => {
+  const { opType } = await caught("plan", (spark) => action(spark.table("t")));
+  return opType.value as Relation;
+};
 const ask = (action: (t: DataFrame<Row>) => Promise<unknown>) =>
   asked((frame) => action(new DataFrame<Row>(frame.state)));
 
@@ -53,7 +59,7 @@ export const untypedStatistics = {
     summary: () => untyped.summary(),
     "summary: statistics": () => untyped.summary("count", "33%", "count_distinct"),
   }),
-  ...programs(PlanSchema, {
+  ...programs(RelationSchema, {
     "stat.corr": asked((df) => df.stat.corr("i", "d")),
     "stat.cov": asked((df) => df.stat.cov("i", "d")),
     "stat.approxQuantile": asked((df) => df.stat.approxQuantile("i", [0.25, 1], 0.1)),
@@ -91,7 +97,7 @@ export const typedStatistics = {
     "describe: columns": () => t.describe("i", "s"),
     summary: () => t.summary(),
   }),
-  ...programs(PlanSchema, {
+  ...programs(RelationSchema, {
     "stat.corr": ask((df) => df.stat.corr("i", "d")),
     "stat.approxQuantile": ask((df) => df.stat.approxQuantile("i", [0.25, 1], 0.1)),
   }),
