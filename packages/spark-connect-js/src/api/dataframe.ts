@@ -1,4 +1,3 @@
-import { collectMetrics } from "../plan/collect-metrics.ts";
 import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
 import { alias, attribute } from "../plan/expression.ts";
@@ -18,7 +17,6 @@ import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
 import { type Aggregates, GroupedData, type MadeAggregates } from "./grouped-data.ts";
 import type { How, Joined, NoClash, Shared } from "./join-types.ts";
-import { expectMetrics, type Observation } from "./observation.ts";
 import { named, scope } from "./scope.ts";
 import { TypedNaFunctions } from "./typed-na-functions.ts";
 import { TypedStatFunctions } from "./typed-stat-functions.ts";
@@ -165,19 +163,6 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
   ): DataFrame<Joined<S, R, K, H>> {
     const right = (other as DataFrame<R>).state;
     return this.#next(joinUsing(this.plan, right.relation, using, how ?? "inner"), right);
-  }
-
-  /** Aggregates over the rows that flow by, counted while another action runs; see `Observation`. */
-  observe<M extends Readonly<Record<string, unknown>>>(
-    observation: Observation<M>,
-    make: (c: Columns<S>) => AggregatesOf<NoInfer<M>>,
-  ): DataFrame<S> {
-    const waiting = observation as unknown as Observation;
-    expectMetrics(this.state.client, waiting);
-    const made = make(scope<S>()) as Aggregates;
-    const metrics = named(made).map(({ name, expr }) => alias(expr, name));
-    const state = this.derive(collectMetrics(this.plan, observation.name, metrics));
-    return new DataFrame<S>({ ...state, observations: [...(state.observations ?? []), waiting] });
   }
 
   /** A step of one's own in the chain: `pins.transform(clean)`. */

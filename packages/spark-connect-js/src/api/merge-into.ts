@@ -1,10 +1,9 @@
 import { SparkConnectError } from "../errors.ts";
 import { type Merge, type MergeAction, mergeInto } from "../plan/merge-into.ts";
-import { commandPlan } from "../plan/plan.ts";
 import type { Bool, Cell } from "../schema/cell.ts";
 import type { Expr } from "./expr.ts";
-import { type FrameState, run } from "./frame-state.ts";
-import { type ActionOptions, Result } from "./result.ts";
+import { command, type FrameState } from "./frame-state.ts";
+import type { ActionOptions } from "./result.ts";
 
 type Condition = Expr<Bool | null>;
 /** Columns of the target, as SQL writes them, and their new values. */
@@ -47,9 +46,8 @@ export class MergeIntoWriter {
   async merge(options: ActionOptions = {}): Promise<void> {
     const { matched, notMatched, notMatchedBySource } = this.#merge;
     if (matched.length + notMatched.length + notMatchedBySource.length === 0) throw noClause();
-    const { client, relation } = this.#state;
-    const plan = commandPlan(mergeInto(relation, this.#merge));
-    return run(this.#state, () => new Result(client, plan, options).finish());
+    const sent = mergeInto(this.#state.relation, this.#merge);
+    return command(this.#state, sent, options, (result) => result.finish());
   }
 
   #with(clause: Clause, action: MergeAction, condition: Condition | undefined): MergeIntoWriter {

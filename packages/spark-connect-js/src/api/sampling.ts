@@ -5,8 +5,12 @@ import { fraction, invalidArgument, notEmpty } from "./arguments.ts";
 /** The same seed draws the same rows of the same partitions; left out, a random one is drawn now, not at each run. */
 export type Seed = number | bigint;
 
-export const toSeed = (seed: Seed | undefined): bigint =>
-  seed === undefined ? (crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n) >> 1n : BigInt(seed);
+export function toSeed(seed: Seed | undefined): bigint {
+  if (seed === undefined) return (crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n) >> 1n;
+  const whole = typeof seed === "bigint" || Number.isSafeInteger(seed) ? BigInt(seed) : undefined;
+  if (whole !== undefined && BigInt.asIntN(64, whole) === whole) return whole;
+  throw invalidArgument(`a seed is a whole number of 64 bits, not ${seed}`);
+}
 
 export interface SampleHow {
   /** A row may be drawn more than once; `fraction` is how often on average, and may be above 1. Default false. */

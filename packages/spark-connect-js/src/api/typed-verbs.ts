@@ -1,3 +1,4 @@
+import { alias } from "../plan/expression.ts";
 import { filter } from "../plan/filter.ts";
 import { literal } from "../plan/literal.ts";
 import type { RelationType } from "../plan/relation.ts";
@@ -8,12 +9,15 @@ import { describe, summary } from "../plan/statistics.ts";
 import type { Cell, Integral, Row, Shape } from "../schema/cell.ts";
 import { notEmpty, wholeNumber } from "./arguments.ts";
 import type { Columns } from "./column.ts";
-import type { DataFrame } from "./dataframe.ts";
+import type { AggregatesOf, DataFrame } from "./dataframe.ts";
 import type { Describable, Described, Statistic } from "./describe-types.ts";
 import type { Expr, SortKey } from "./expr.ts";
 import { Frame } from "./frame.ts";
 import { derive, type FrameState } from "./frame-state.ts";
-import { scope } from "./scope.ts";
+import type { Aggregates } from "./grouped-data.ts";
+import type { Observation } from "./observation.ts";
+import { observed } from "./observe.ts";
+import { named, scope } from "./scope.ts";
 import { toSortOrder } from "./window.ts";
 
 type OneOrMore<T> = T | readonly T[];
@@ -26,12 +30,12 @@ type Keys<S extends Shape> = (c: Columns<S>) => OneOrMore<Expr<Cell>>;
 export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   /** A total order over all partitions; nulls first when ascending, last when descending. */
   orderBy(keys: SortKeys<S>): this {
-    return this.like(this.derive(sort(this.plan, sortOrders(keys))));
+    return this.like(this.derive(sort(this.plan, sortOrders("orderBy", keys))));
   }
 
   /** An order within each partition: no row moves to another. */
   sortWithinPartitions(keys: SortKeys<S>): this {
-    return this.like(this.derive(sort(this.plan, sortOrders(keys), false)));
+    return this.like(this.derive(sort(this.plan, sortOrders("sortWithinPartitions", keys), false)));
   }
 
   /** Rows dealt out evenly, or with keys by their hash; without a number Spark chooses one. */
@@ -49,7 +53,7 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   repartitionByRange(numPartitions: number, keys: SortKeys<S>): this;
   repartitionByRange(first: number | SortKeys<S>, second?: SortKeys<S>): this {
     const { count, keys = () => [] } = split("repartitionByRange", first, second);
-    return this.#byExpression(notEmpty("repartitionByRange: keys", sortOrders(keys)).map(rangeKey), count);
+    return this.#byExpression(sortOrders("repartitionByRange", keys).map(rangeKey), count);
   }
 
   /** The expression itself says into which partition a row goes (modulo their number). */
@@ -75,6 +79,16 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   /** A row for each that the other has no counterpart of (`EXCEPT ALL`). */
   exceptAll(other: TypedVerbs<S>): this {
     return this.#setOperation("except", other, true);
+  }
+
+  /** Aggregates over the rows that flow by, counted while another action runs; see `Observation`. */
+  observe<M extends Readonly<Record<string, unknown>>>(
+    observation: Observation<M>,
+    make: (c: Columns<S>) => AggregatesOf<NoInfer<M>>,
+  ): this {
+    const made = named(make(scope<S>()) as Aggregates);
+    const metrics = made.map(({ name, expr }) => alias(expr, name));
+    return this.like(observed(this.state, observation as unknown as Observation, metrics));
   }
 
   /** Count, mean, standard deviation, smallest and largest of columns, by default of all numbers and texts; as text. */
@@ -111,7 +125,8 @@ function inOrderOf(first: FrameState, second: FrameState): FrameState {
   return derive(none, setOperation("union", none.relation, second.relation, { isAll: true, byName: true }), second);
 }
 
-const sortOrders = <S extends Shape>(keys: SortKeys<S>) => list(keys(scope<S>())).map(toSortOrder);
+const sortOrders = <S extends Shape>(what: string, keys: SortKeys<S>) =>
+  notEmpty(`${what}: keys`, list(keys(scope<S>()))).map(toSortOrder);
 
 const list = <T>(made: OneOrMore<T>): readonly T[] => (Array.isArray(made) ? made : [made as T]);
 

@@ -2,11 +2,15 @@ import { partitionId, rangeKey, repartition, repartitionByExpression } from "../
 import { setOperation } from "../plan/set-operation.ts";
 import { sort } from "../plan/sort.ts";
 import { describe, summary } from "../plan/statistics.ts";
+import type { Cell } from "../schema/cell.ts";
+import type { AggregateExpr } from "./aggregate.ts";
 import { notEmpty, wholeNumber } from "./arguments.ts";
 import { type ColumnOrName, type Name, toExpression, toKey } from "./by-name.ts";
 import type { Statistic } from "./describe-types.ts";
 import type { SortKey } from "./expr.ts";
 import { Frame } from "./frame.ts";
+import type { Observation } from "./observation.ts";
+import { observed } from "./observe.ts";
 
 /** A row of which no type is known. */
 export type UntypedRow = Readonly<Record<string, unknown>>;
@@ -14,7 +18,7 @@ export type UntypedRow = Readonly<Record<string, unknown>>;
 /** Verbs of untyped frames that keep the columns. */
 export abstract class UntypedVerbs extends Frame<UntypedRow> {
   orderBy(...keys: readonly (ColumnOrName | SortKey)[]): this {
-    return this.like(this.derive(sort(this.plan, keys.map(toKey))));
+    return this.like(this.derive(sort(this.plan, notEmpty("orderBy: keys", keys).map(toKey))));
   }
 
   sort(...keys: readonly (ColumnOrName | SortKey)[]): this {
@@ -22,7 +26,7 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
   }
 
   sortWithinPartitions(...keys: readonly (ColumnOrName | SortKey)[]): this {
-    return this.like(this.derive(sort(this.plan, keys.map(toKey), false)));
+    return this.like(this.derive(sort(this.plan, notEmpty("sortWithinPartitions: keys", keys).map(toKey), false)));
   }
 
   /** Rows dealt out evenly, or with columns by their hash; without a number Spark chooses one. */
@@ -70,6 +74,12 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
   /** A row for each that the other has no counterpart of (`EXCEPT ALL`). */
   exceptAll(other: UntypedVerbs): this {
     return this.#setOperation("except", other, true);
+  }
+
+  /** Aggregates, each under an `alias`, counted while another action runs; see `Observation`. */
+  observe(observation: Observation, ...aggregates: readonly AggregateExpr<Cell>[]): this {
+    const metrics = aggregates.map(({ expr }) => expr);
+    return this.like(observed(this.state, observation, metrics));
   }
 
   /** Count, mean, standard deviation, smallest and largest of columns, by default of all numbers and texts; as text. */

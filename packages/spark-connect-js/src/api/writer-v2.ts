@@ -1,13 +1,12 @@
 import { attribute } from "../plan/expression.ts";
-import { commandPlan } from "../plan/plan.ts";
 import type { Expression } from "../plan/relation.ts";
 import { type WriteV2, type WriteV2Mode, writeV2 } from "../plan/write-v2.ts";
 import type { Bool, Cell } from "../schema/cell.ts";
 import type { Expr } from "./expr.ts";
-import { type FrameState, run } from "./frame-state.ts";
+import { command, type FrameState } from "./frame-state.ts";
 import type { PartitionTransform } from "./functions/partition-transforms.ts";
 import { type OptionValue, optionText } from "./options.ts";
-import { type ActionOptions, Result } from "./result.ts";
+import type { ActionOptions } from "./result.ts";
 
 /** Writes a frame to a table of a catalog, each mode a verb of its own, as PySpark's `DataFrameWriterV2`. */
 export class DataFrameWriterV2 {
@@ -79,9 +78,8 @@ export class DataFrameWriterV2 {
   }
 
   #run(mode: WriteV2Mode, options: ActionOptions, condition?: Expression): Promise<void> {
-    const { client, relation } = this.#state;
-    const plan = commandPlan(writeV2(relation, mode, this.#write, condition));
-    return run(this.#state, () => new Result(client, plan, options).finish());
+    const sent = writeV2(this.#state.relation, mode, this.#write, condition);
+    return command(this.#state, sent, options, (result) => result.finish());
   }
 }
 

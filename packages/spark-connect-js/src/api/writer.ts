@@ -1,8 +1,7 @@
-import { commandPlan } from "../plan/plan.ts";
 import { type SaveMode, type Write, type WriteTarget, write } from "../plan/write.ts";
-import { type FrameState, run } from "./frame-state.ts";
+import { command, type FrameState } from "./frame-state.ts";
 import { type OptionValue, optionText } from "./options.ts";
-import { type ActionOptions, Result } from "./result.ts";
+import type { ActionOptions } from "./result.ts";
 
 /** Writes a frame to files or a table, as PySpark's `DataFrameWriter`. Each step gives a new writer. */
 export class DataFrameWriter {
@@ -108,8 +107,7 @@ export class DataFrameWriter {
   }
 
   #run(target: WriteTarget, options: ActionOptions): Promise<void> {
-    const { client, relation } = this.#state;
-    const plan = commandPlan(write(relation, target, this.#write));
-    return run(this.#state, () => new Result(client, plan, options).finish());
+    const sent = write(this.#state.relation, target, this.#write);
+    return command(this.#state, sent, options, (result) => result.finish());
   }
 }

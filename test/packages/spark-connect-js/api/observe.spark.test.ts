@@ -1,4 +1,4 @@
-import { Observation } from "spark-connect-js";
+import { col, Observation } from "spark-connect-js";
 import { count, countIf, max, sum } from "spark-connect-js/functions";
 import { decimal, long, schema } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
@@ -14,6 +14,15 @@ test("metrics come with the action that the rows are for", async () => {
   }));
   await expectFrame(df, pins, pinRows);
   expect(await seen.get()).toEqual({ rows: 3n, art: 2n, dearest: "1.50" });
+});
+
+test("an untyped frame is observed by aggregates with names", async () => {
+  const seen = new Observation();
+  const df = pinFrame(session())
+    .untyped()
+    .observe(seen, count().alias("rows"), max(col("saves")).alias("most"));
+  expect(await df.filter(col("ind").gt(1n)).count()).toBe(2);
+  expect(await seen.get()).toEqual({ rows: 3n, most: 50 });
 });
 
 test("two observations in one plan, and rows that a later step drops are counted before it", async () => {

@@ -1,4 +1,4 @@
-import { type DataFrame, Timestamp } from "spark-connect-js";
+import { type DataFrame, Observation, Timestamp } from "spark-connect-js";
 import { expr } from "spark-connect-js/functions";
 import { int, long, schema, string, timestamp } from "spark-connect-js/schema";
 import { describe, expect, test } from "vitest";
@@ -166,6 +166,13 @@ test("numbers that Spark cannot mean are refused at once", () => {
     () => df.randomSplit([1, 0]),
     () => df.randomSplit([1, -1]),
     () => df.randomSplit([]),
+    () => df.sample(0.5, { seed: 1.5 }),
+    () => df.sample(0.5, { seed: 2n ** 63n }),
+    () => df.orderBy(() => []),
+    () => df.sortWithinPartitions(() => []),
+    () => df.untyped().orderBy(),
+    () => df.untyped().sortWithinPartitions(),
+    () => df.untyped().observe(new Observation()),
     () => df.untyped().repartition(0, "id"),
     () => df.untyped().repartitionByRange(2),
   ];

@@ -1,5 +1,4 @@
 import { SparkConnectError } from "../../errors.ts";
-import { commandPlan } from "../../plan/plan.ts";
 import {
   type OutputMode,
   type StreamTarget,
@@ -7,9 +6,9 @@ import {
   type WriteStream,
   writeStream,
 } from "../../plan/write-stream.ts";
-import { type FrameState, run } from "../frame-state.ts";
+import { command, type FrameState } from "../frame-state.ts";
 import { type OptionValue, optionText } from "../options.ts";
-import { type ActionOptions, Result } from "../result.ts";
+import type { ActionOptions } from "../result.ts";
 import { StreamingQuery } from "./query.ts";
 
 /** Runs a streaming frame into a sink, as PySpark's `DataStreamWriter`. Each step gives a new writer. */
@@ -75,9 +74,9 @@ export class DataStreamWriter {
 
   async #start(target: StreamTarget, options: ActionOptions): Promise<StreamingQuery> {
     const { client, relation } = this.#state;
-    const plan = commandPlan(writeStream(relation, target, this.#write));
-    const started = await run(this.#state, () =>
-      new Result(client, plan, options).commandResult("writeStreamOperationStartResult"),
+    const sent = writeStream(relation, target, this.#write);
+    const started = await command(this.#state, sent, options, (result) =>
+      result.commandResult("writeStreamOperationStartResult"),
     );
     return new StreamingQuery(client, started.queryId ?? { id: "", runId: "" }, started.name);
   }

@@ -1,4 +1,4 @@
-import { col, functions as f, Window } from "spark-connect-js";
+import { col, functions as f, Observation, Window } from "spark-connect-js";
 import * as schema from "spark-connect-js/schema";
 import { frames, t, u } from "./setup.ts";
 
@@ -59,6 +59,7 @@ export const untypedVerbs = frames({
   groupBy: () => t.groupBy("s").agg(f.max(col("i")).alias("most"), f.count().alias("n")),
   "groupBy: expressions": () => t.groupBy(col("st.x"), "s").agg(f.avg(col("d"))),
   "groupBy: countDistinct": () => t.groupBy("s").agg(f.countDistinct(col("i"), col("d")).alias("n")),
+  observe: () => t.observe(new Observation("seen"), f.count().alias("rows"), f.max(col("i")).alias("most")),
   agg: () => t.agg(f.sum(col("i")).alias("total"), f.min(col("s")).alias("first")),
   as: () => t.as(schema.schema({ i: schema.int(), s: schema.string().nullable() })),
   qualify: () => {
