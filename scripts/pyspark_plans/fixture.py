@@ -60,8 +60,8 @@ class _Normaliser:
 
 
 def _readable(key, value):
-    """A schema's JSON text as JSON; of a local relation's rows, which may be written in many ways, only that they are there."""
-    if key == "schema" and isinstance(value, str) and value.startswith("{"):
+    """The JSON text of a schema or of metadata as JSON; of a local relation's rows, which may be written in many ways, only that they are there."""
+    if key in ("schema", "metadata") and isinstance(value, str) and value.startswith("{"):
         return json.loads(value)
     return "Arrow" if key == "data" else value
 

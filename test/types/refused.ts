@@ -14,6 +14,7 @@ import {
   lit,
   max,
   rowNumber,
+  struct,
   sum,
   transform,
   when,
@@ -165,6 +166,59 @@ export async function refused(): Promise<unknown> {
   // @ts-expect-error Property 'like' does not exist on type 'Generator<Str | null>'.
   tags.project((c) => ({ x: explode(c.tags).like("a%") }));
 
+  // ── groups
+  const years = p.rollup("category", "title").agg(() => ({ n: count() }));
+  // @ts-expect-error Type 'string | null' is not assignable to type 'string'.
+  const everyCategory: string = (await years.collect())[0]!.category;
+  // @ts-expect-error Type '"titel"' is not assignable to type '"category" | "created" | "pin_id" | "price" | "raw" | "saves" | "title" | "user_id"'.
+  p.groupingSets([["category", "titel"], []]);
+  // @ts-expect-error Type 'number' is not assignable to type …
+  p.groupBy("category").pivot("title", [1]);
+  // @ts-expect-error …Refusal<"column names are lower case here (Spark ignores case): 'art'">…
+  p.groupBy("user_id").pivot("category", ["Art"]);
+  // @ts-expect-error …Refusal<"a value must be a literal; for computed values go through untyped()">…
+  p.groupBy("user_id").pivot("saves", [count3]);
+  // @ts-expect-error Argument of type '"price"' is not assignable to parameter of type …
+  p.groupBy("price").pivot("price", [1]);
+  const pivoted = p.groupBy("user_id").pivot("category", ["art"]);
+  // @ts-expect-error Property 'food' does not exist on type 'Columns<{ readonly art: Long | null; readonly user_id: Long; }>'.
+  pivoted.agg(() => ({ n: count() })).where((c) => c.food.gt(1));
+  // @ts-expect-error Property 'pivot' does not exist on type …
+  p.rollup("category").pivot("saves", [1]);
+
+  // ── joins on a condition, and fields
+  // @ts-expect-error …Refusal<"column 'user_id' is on both sides of the join; rename or drop it first">…
+  p.joinOn(u, (l, r) => l.user_id.eq(r.user_id));
+  // @ts-expect-error Property 'titel' does not exist on type 'Columns<{ … }>'. Did you mean 'title'?
+  p.joinOn(u, (l) => l.titel.isNull(), "semi");
+  // @ts-expect-error …Refusal<"column 'user_id' is on both sides of the join; rename or drop it first">…
+  p.crossJoin(u);
+  // @ts-expect-error Argument of type '"full"' is not assignable to parameter of type '"inner" | "left" | undefined'.
+  p.lateralJoin(() => u.drop("user_id"), "full");
+  // @ts-expect-error Type 'StringColumn<Str>' is not assignable to type 'Distant'.
+  p.joinAsOf(u.drop("user_id"), (l, r) => [l.category, r.born]);
+  const placed = p.project((c) => ({ at: struct({ x: c.pin_id, y: c.title }) }));
+  // @ts-expect-error Argument of type '"z"' is not assignable to parameter of type '"x" | "y"'.
+  placed.project((c) => ({ at: c.at.dropFields("z") }));
+  // @ts-expect-error …Refusal<"column names are lower case here (Spark ignores case): 'z'">…
+  placed.project((c) => ({ at: c.at.withField("Z", lit(1)) }));
+
+  // ── other columns
+  // @ts-expect-error …Refusal<"columns of several types in one: cast them to one type first">…
+  p.unpivot(["pin_id"], ["title", "saves"], "name", "value");
+  // @ts-expect-error …Refusal<"column 'pin_id' is there already; rename or drop it first">…
+  p.unpivot(["pin_id"], ["saves"], "name", "pin_id");
+  // @ts-expect-error Type 'number | null' is not assignable to type 'number'.
+  const value: number = (await p.unpivot(["pin_id"], ["saves"], "name", "value").collect())[0]!.value;
+  // @ts-expect-error …Refusal<"column 'category' is there already; rename or drop it first">…
+  p.withColumnsRenamed({ title: "category" });
+  // @ts-expect-error …'titel' does not exist in type …
+  p.withColumnsRenamed({ titel: "name" });
+  // @ts-expect-error Property 'title' does not exist on type 'Columns<{ … }>'.
+  p.withColumnsRenamed({ title: "name" }).where((c) => c.title.isNull());
+  // @ts-expect-error Property 'title' does not exist on type 'Columns<{ readonly id: Long; }>'.
+  p.to(schema({ id: long() })).where((c) => c.title.isNull());
+
   // ── verbs that keep the columns
   // @ts-expect-error Argument of type '"title"' is not assignable to parameter of type '"created"'.
   p.withWatermark("title", "1 hour");
@@ -217,5 +271,5 @@ export async function refused(): Promise<unknown> {
   // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Condition'.
   p.project((c) => ({ x: f.assertTrue(c.raw) }));
 
-  return [title, typed, number, rows, int()];
+  return [everyCategory, value, title, typed, number, rows, int()];
 }

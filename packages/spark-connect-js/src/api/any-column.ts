@@ -52,6 +52,13 @@ export interface AnyColumn extends Expr<Unknown> {
   substr(start: number, length: number): AnyColumn;
   getField(name: string): AnyColumn;
   getItem(key: Value): AnyColumn;
+  /** A struct with this field added, or another in place of one. */
+  withField(name: string, value: Value): AnyColumn;
+  dropFields(...names: readonly [string, ...(readonly string[])]): AnyColumn;
+  /** A step of one's own in the chain. */
+  transform<R>(step: (column: this) => R): R;
+  /** In a subquery: a column of the query around it, by its qualified name: `col("o.id").outer()`. */
+  outer(): AnyColumn;
   /** The name of the column in the answer. */
   alias(name: string): AnyColumn;
 }

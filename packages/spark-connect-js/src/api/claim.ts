@@ -2,6 +2,7 @@ import { alias, attribute, call } from "../plan/expression.ts";
 import { literal } from "../plan/literal.ts";
 import { project } from "../plan/project.ts";
 import type { Expression } from "../plan/relation.ts";
+import { toSchema } from "../plan/to-schema.ts";
 import type { Shape } from "../schema/cell.ts";
 import type { StructField } from "../schema/data-type.ts";
 import type { Schema } from "../schema/schema.ts";
@@ -26,6 +27,10 @@ export function claimTable<S extends Shape>(state: FrameState, schema: Schema<S>
     select({ ...state, checks: [...state.checks, check] }, schema.structType.fields.map(checked)),
   );
 }
+
+/** A frame in the columns, order and types of a schema (`ToSchema`): Spark casts where it would when writing to a table. */
+export const castTable = <S extends Shape>(state: FrameState, schema: Schema<S>): DataFrame<S> =>
+  new DataFrame<S>(derive(state, toSchema(state.relation, schema.structType)));
 
 interface ClaimedColumn {
   readonly expr: Expression;

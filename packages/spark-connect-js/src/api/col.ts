@@ -1,4 +1,4 @@
-import { alias, call, cast, extractValue, type NullOrder, sortOrder } from "../plan/expression.ts";
+import { alias, call, cast, extractValue, type NullOrder, sortOrder, updateFields } from "../plan/expression.ts";
 import { type LiteralValue, literal } from "../plan/literal.ts";
 import type { Expression } from "../plan/relation.ts";
 import type { Cell, NonNull, Tag } from "../schema/cell.ts";
@@ -23,8 +23,11 @@ export class Col implements AnyColumn {
   declare readonly "~cell": AnyColumn["~cell"];
   readonly expr: Expression;
 
-  constructor(expr: Expression) {
+  readonly #outer: (() => Expression) | undefined;
+
+  constructor(expr: Expression, outer?: () => Expression) {
     this.expr = expr;
+    this.#outer = outer;
   }
 
   #call(name: string, ...args: readonly Value[]): Col {
@@ -133,6 +136,15 @@ export class Col implements AnyColumn {
   getItem(key: Value): Col {
     return new Col(extractValue(this.expr, toExpression(key)));
   }
+  withField(name: string, value: Value): Col {
+    return new Col(updateFields(this.expr, name, toExpression(value)));
+  }
+  dropFields(...names: readonly string[]): Col {
+    return new Col(names.reduce((struct, name) => updateFields(struct, name), this.expr));
+  }
+  transform<R>(step: (column: this) => R): R {
+    return step(this);
+  }
   cast(to: Field<Cell> | string): Col {
     return new Col(cast(this.expr, castTarget(to)));
   }
@@ -141,6 +153,9 @@ export class Col implements AnyColumn {
   }
   alias(name: string): Col {
     return new Col(alias(this.expr, name));
+  }
+  outer(): Col {
+    return this.#outer === undefined ? this : new Col(this.#outer());
   }
   asc(): SortKey {
     return this.#sortKey("asc");

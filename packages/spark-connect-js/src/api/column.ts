@@ -18,12 +18,14 @@ import type {
   TimestampNtz,
 } from "../schema/cell.ts";
 import type { Field } from "../schema/field.ts";
+import type { Entry, Of, Other } from "../schema/shape.ts";
 import type { LocalDate } from "../values/local-date.ts";
 import type { LocalDateTime } from "../values/local-date-time.ts";
 import type { Timestamp } from "../values/timestamp.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { CastNull } from "./cast-null.ts";
 import type { Expr, SortKey } from "./expr.ts";
+import type { NewName } from "./new-name.ts";
 import type { Exact, NullBeside, NullOf, Quotient, TagOf, Whole, Wider } from "./numeric.ts";
 
 /**
@@ -38,6 +40,10 @@ export interface Column<T extends Cell> extends Expr<T> {
   cast<U extends Tag>(to: Field<U>): ColumnOf<U | NullIn<T> | CastNull<NonNull<T>, U>, U>;
   /** The same, but a value that does not fit becomes null (`try_cast`). */
   tryCast<U extends Tag>(to: Field<U>): ColumnOf<U | null, U>;
+  /** A step of one's own in the chain: `c.title.transform(clean)`. */
+  transform<R>(step: (column: this) => R): R;
+  /** In a subquery: this column of the query around it, whose frame has an `alias`. */
+  outer(): this;
   /** Ascending, nulls first. */
   asc(): SortKey;
   /** Descending, nulls last. */
@@ -132,6 +138,14 @@ export interface VariantColumn<T extends Cell> extends Column<T> {}
 
 export interface StructColumn<S extends Shape, N extends null> extends Column<Struct<S> | N> {
   getField<K extends keyof S & string>(name: K): ColumnOf<S[K] | N>;
+  /** The struct with one more field, or another in place of one. */
+  withField<K extends string, T extends Cell>(
+    name: K & NewName<K>,
+    value: Expr<T>,
+  ): ColumnOf<Struct<Of<Other<S, K> | Entry<K, T>>> | N>;
+  dropFields<K extends keyof S & string>(
+    ...names: readonly [K, ...(readonly K[])]
+  ): ColumnOf<Struct<Of<Other<S, K>>> | N>;
   orElse<O extends Expr<Struct<S> | null>>(fallback: O): ColumnOf<Struct<S> | NullOf<O>>;
 }
 export interface ArrayColumn<E extends Cell, N extends null> extends Column<Arr<E> | N> {

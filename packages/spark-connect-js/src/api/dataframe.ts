@@ -2,38 +2,28 @@ import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
 import { alias, attribute } from "../plan/expression.ts";
 import { filter } from "../plan/filter.ts";
-import { joinUsing } from "../plan/join.ts";
 import { project } from "../plan/project.ts";
 import type { RelationType } from "../plan/relation.ts";
 import { setOperation } from "../plan/set-operation.ts";
 import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
 import type { Bool, Cell, Shape, Tag } from "../schema/cell.ts";
-import type { NameInLowerCase, Schema } from "../schema/schema.ts";
-import type { Entry, Keep, Narrow, Of, Other, Refusal, Widen } from "../schema/shape.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { Entry, Keep, Narrow, Of, Other, Widen } from "../schema/shape.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
-import { type Aggregates, GroupedData, type MadeAggregates } from "./grouped-data.ts";
-import type { How, Joined, NoClash, Shared } from "./join-types.ts";
+import { type Aggregates, GroupedData, GroupedRows, type MadeAggregates } from "./grouped-data.ts";
+import type { KeepNullable, KeysOfSets } from "./grouping-types.ts";
+import type { NewName, NotTaken } from "./new-name.ts";
 import { named, scope } from "./scope.ts";
 import { TypedNaFunctions } from "./typed-na-functions.ts";
+import { TypedShapes } from "./typed-shapes.ts";
 import { TypedStatFunctions } from "./typed-stat-functions.ts";
-import { TypedVerbs } from "./typed-verbs.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
-type NewName<K extends string> = string extends K
-  ? Refusal<"a column name must be a literal; for a computed name go through untyped()">
-  : K extends Lowercase<K>
-    ? unknown
-    : NameInLowerCase<K>;
-
-type NotTaken<N extends string, Names extends string> = [N] extends [Names]
-  ? Refusal<`column '${N}' is there already; rename or drop it first`>
-  : unknown;
-
 export type Expressions = { readonly [name: string]: Expr<Cell> };
 /** The aggregates that yield these values: a `bigint` comes of a count, `number | null` of the largest INT. */
 export type AggregatesOf<M> = { readonly [K in keyof M]: AggregateExpr<CellOf<M[K]>> };
@@ -43,7 +33,7 @@ type CellOf<V> = (Tag & { readonly js: Exclude<V, null> }) | (null extends V ? n
  * A frame whose columns the compiler knows: `S` says name and cell of each. Verbs take names, or callbacks over the
  * frame's columns, and give a frame of the new shape; a misspelt or misused column does not compile.
  */
-export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
+export class DataFrame<in out S extends Shape> extends TypedShapes<S> {
   declare readonly "~shape": S;
 
   protected override like(state: FrameState): this {
@@ -52,7 +42,7 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
 
   /** Columns by name. */
   select<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Keep<S, K>>> {
-    return this.#next(
+    return this.next(
       project(
         this.plan,
         names.map((name) => attribute(name)),
@@ -62,8 +52,8 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
 
   /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
   project<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Made<R>>> {
-    const made = named(make(scope<S>()));
-    return this.#next(
+    const made = named(make(scope<S>(this.plan)));
+    return this.next(
       project(
         this.plan,
         made.map(({ name, expr }) => alias(expr, name)),
@@ -76,17 +66,17 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
     name: K & NewName<K>,
     make: (c: Columns<S>) => Expr<T>,
   ): DataFrame<K extends keyof S ? Of<Other<S, K> | Entry<K, T>> : S & { readonly [P in K]: T }> {
-    return this.#next(withColumns(this.plan, [{ name, expr: make(scope<S>()).expr }]));
+    return this.next(withColumns(this.plan, [{ name, expr: make(scope<S>(this.plan)).expr }]));
   }
 
   /** Several columns at once; none of them sees the others. */
   withColumns<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Other<S, keyof R> | Made<R>>> {
-    return this.#next(withColumns(this.plan, named(make(scope<S>()))));
+    return this.next(withColumns(this.plan, named(make(scope<S>(this.plan)))));
   }
 
   /** The columns in the order of a schema of the same shape: the compiler knows their names, not their order. */
   orderColumns(schema: Schema<S>): DataFrame<S> {
-    return this.#next(
+    return this.next(
       project(
         this.plan,
         schema.names.map((name) => attribute(name)),
@@ -95,19 +85,19 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
   }
 
   drop<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Other<S, K>>> {
-    return this.#next(drop(this.plan, names));
+    return this.next(drop(this.plan, names));
   }
 
   rename<K extends keyof S & string, N extends string>(
     from: K,
     to: N & NewName<N> & NotTaken<N, Exclude<keyof S & string, K>>,
   ): DataFrame<Of<Other<S, K> | Entry<N, S[K]>>> {
-    return this.#next(withColumnsRenamed(this.plan, [{ from, to }]));
+    return this.next(withColumnsRenamed(this.plan, [{ from, to }]));
   }
 
   /** Rows for which the condition is true (not false, not null). */
   where(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
-    return this.#next(filter(this.plan, condition(scope<S>()).expr));
+    return this.next(filter(this.plan, condition(scope<S>(this.plan)).expr));
   }
 
   /**
@@ -116,14 +106,14 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
    */
   qualify(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
     const name = "~qualified";
-    const marked = derive(this.state, withColumns(this.plan, [{ name, expr: condition(scope<S>()).expr }]));
+    const marked = derive(this.state, withColumns(this.plan, [{ name, expr: condition(scope<S>(this.plan)).expr }]));
     const kept = derive(marked, filter(marked.relation, attribute(name)));
     return new DataFrame<S>(derive(kept, drop(kept.relation, [name])));
   }
 
   /** Rows without a null in these columns, which are not nullable from here on. */
   dropNulls<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Narrow<S, K>>> {
-    return this.#next(dropNa(this.plan, names));
+    return this.next(dropNa(this.plan, names));
   }
 
   /** What to do about nulls: drop their rows, fill them, or make nulls of values. */
@@ -143,26 +133,32 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
 
   /** Rows of both, duplicates kept. Columns are matched by name: shapes have no order (`untyped().union` goes by position). */
   union(other: DataFrame<S>): DataFrame<S> {
-    return this.#next(setOperation("union", this.plan, other.plan, { isAll: true, byName: true }), other.state);
+    return this.next(setOperation("union", this.plan, other.plan, { isAll: true, byName: true }), other.state);
   }
 
-  groupBy<K extends keyof S & string>(...keys: readonly K[]): GroupedData<S, K> {
-    return new GroupedData<S, K>(this.state, keys);
+  groupBy<K extends keyof S & string = never>(...keys: readonly K[]): GroupedData<S, K> {
+    return new GroupedData<S, K>(this.state, { type: "groupBy", names: keys });
+  }
+
+  /** Groups by all keys, by all but the last, and so on to one group of all rows. A key that a group lacks is null. */
+  rollup<K extends keyof S & string = never>(...keys: readonly K[]): GroupedRows<S, KeepNullable<S, K>> {
+    return new GroupedRows(this.state, { type: "rollup", names: keys });
+  }
+
+  /** Groups by each choice of keys, from all of them to none. A key that a group lacks is null. */
+  cube<K extends keyof S & string = never>(...keys: readonly K[]): GroupedRows<S, KeepNullable<S, K>> {
+    return new GroupedRows(this.state, { type: "cube", names: keys });
+  }
+
+  /** Groups by each of these sets of keys: `groupingSets([["country", "category"], ["country"]])`. */
+  groupingSets<const G extends readonly (readonly (keyof S & string)[])[]>(sets: G): GroupedRows<S, KeysOfSets<S, G>> {
+    const names = [...new Set(sets.flat())];
+    return new GroupedRows(this.state, { type: "groupingSets", names, sets });
   }
 
   /** One row for the whole frame. */
   agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<MadeAggregates<R>>> {
-    return new GroupedData<S, never>(this.state, []).agg(make) as DataFrame<Of<MadeAggregates<R>>>;
-  }
-
-  /** Rows that agree in the columns `using` (at least one), which appear once. Null keys meet nothing. */
-  join<R extends Shape, const K extends Shared<S, R>, H extends How = "inner">(
-    other: DataFrame<R> & NoClash<S, R, H extends "semi" | "anti" ? keyof S : K>,
-    using: readonly [K, ...(readonly K[])],
-    how?: H,
-  ): DataFrame<Joined<S, R, K, H>> {
-    const right = (other as DataFrame<R>).state;
-    return this.#next(joinUsing(this.plan, right.relation, using, how ?? "inner"), right);
+    return new GroupedRows<S, never>(this.state, { type: "groupBy", names: [] }).agg(make);
   }
 
   /** A step of one's own in the chain: `pins.transform(clean)`. */
@@ -175,7 +171,7 @@ export class DataFrame<in out S extends Shape> extends TypedVerbs<S> {
     return new UntypedDataFrame(this.state);
   }
 
-  #next<T extends Shape>(relType: RelationType, ...others: readonly FrameState[]): DataFrame<T> {
+  protected override next<T extends Shape>(relType: RelationType, ...others: readonly FrameState[]): DataFrame<T> {
     return new DataFrame<T>(this.derive(relType, ...others));
   }
 }

@@ -1,5 +1,5 @@
 import { SparkConnectError } from "../errors.ts";
-import { aggregate } from "../plan/aggregate.ts";
+import { aggregate, type GroupType } from "../plan/aggregate.ts";
 import { alias, attribute } from "../plan/expression.ts";
 import type { Cell, Shape } from "../schema/cell.ts";
 import type { Entry, Keep, Of } from "../schema/shape.ts";
@@ -7,35 +7,64 @@ import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import { DataFrame } from "./dataframe.ts";
 import { derive, type FrameState } from "./frame-state.ts";
+import { PivotedData, type PivotNames, type PivotValues } from "./pivoted-data.ts";
 import { named, scope } from "./scope.ts";
 
 export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
 export type MadeAggregates<R> = { [K in keyof R]: R[K] extends AggregateExpr<infer T> ? Entry<K, T> : never }[keyof R];
 
-/** Rows in groups; `agg` makes one row of each. */
-export class GroupedData<in out S extends Shape, in out K extends keyof S & string> {
-  readonly #state: FrameState;
-  readonly #keys: readonly K[];
+/** How rows are put into groups: by keys, and for grouping sets by which of them. */
+export interface GroupKeys {
+  readonly type: Exclude<GroupType, "pivot">;
+  readonly names: readonly string[];
+  readonly sets?: readonly (readonly string[])[];
+}
 
-  constructor(state: FrameState, keys: readonly K[]) {
-    this.#state = state;
-    this.#keys = keys;
+/** Rows in groups; `agg` makes one row of each. `E` are the keys in the answer. */
+export class GroupedRows<in out S extends Shape, out E> {
+  declare readonly "~keys": E;
+  readonly state: FrameState;
+  readonly keys: GroupKeys;
+
+  constructor(state: FrameState, keys: GroupKeys) {
+    this.state = state;
+    this.keys = keys;
   }
 
   /** The keys, and one column for each aggregate, named by the keys of the answer. */
-  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<Keep<S, K> | MadeAggregates<R>>> {
-    const keys = this.#keys.map((key) => attribute(key));
-    const aggregates = named(make(scope<S>()));
-    refuseKeys(this.#keys, aggregates);
+  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<E | MadeAggregates<R>>> {
+    const { type, names, sets = [] } = this.keys;
+    const aggregates = named(make(scope<S>(this.state.relation)));
+    refuseKeys(
+      names,
+      aggregates.map(({ name }) => name),
+    );
     const made = aggregates.map(({ name, expr }) => alias(expr, name));
-    return new DataFrame(derive(this.#state, aggregate(this.#state.relation, "groupBy", keys, made)));
+    const grouping = { sets: sets.map(attributes) };
+    return new DataFrame(derive(this.state, aggregate(this.state.relation, type, attributes(names), made, grouping)));
   }
 }
 
+/** Rows in groups of equal keys. */
+export class GroupedData<in out S extends Shape, in out K extends keyof S & string> extends GroupedRows<S, Keep<S, K>> {
+  /**
+   * A column for each of these values of `column`, whose aggregates are over the rows that have it:
+   * `groupBy("country").pivot("category", ["art", "food"]).agg(() => ({ n: count() }))`.
+   */
+  pivot<P extends Exclude<keyof S & string, K>, const V extends PivotValues<S[P]>>(
+    column: P,
+    values: V & PivotNames<V>,
+  ): PivotedData<S, K, `${V[number]}`> {
+    return new PivotedData(this.state, this.keys.names, column, values);
+  }
+}
+
+export const attributes = (names: readonly string[]) => names.map((name) => attribute(name));
+
 /** Types cannot say it: in a step that is generic over the keys, no name is known to be none of them. */
-function refuseKeys(keys: readonly string[], made: readonly { readonly name: string }[]): void {
-  const clash = made.find(({ name }) => keys.includes(name));
+export function refuseKeys(keys: readonly string[], made: readonly string[]): void {
+  const clash = made.find((name) => keys.includes(name));
   if (clash === undefined) return;
-  const message = `${clash.name} is a key of the group, which is a column of the answer: name the aggregate otherwise`;
+  const message = `${clash} is a key of the group, which is a column of the answer: name the aggregate otherwise`;
   throw new SparkConnectError({ code: "DUPLICATE_COLUMN", message });
 }

@@ -1,4 +1,7 @@
-import { attribute } from "../plan/expression.ts";
+import { SparkConnectError } from "../errors.ts";
+import { attribute, qualified } from "../plan/expression.ts";
+import type { Expression, Relation } from "../plan/relation.ts";
+import { aliasOf } from "../plan/subquery-alias.ts";
 import type { Cell, Shape } from "../schema/cell.ts";
 import { Col } from "./col.ts";
 import type { Columns } from "./column.ts";
@@ -6,12 +9,21 @@ import type { Expr } from "./expr.ts";
 
 /**
  * The columns of a frame by name, as a callback sees them. With a plan id they belong to that relation, which a join
- * needs to tell its two sides apart.
+ * needs to tell its two sides apart; in a subquery they are told from others by the frame's alias.
  */
-export const scope = <S extends Shape>(planId?: bigint): Columns<S> =>
+export const scope = <S extends Shape>(relation?: Relation, planId?: bigint): Columns<S> =>
   new Proxy(Object.create(null) as Columns<S>, {
-    get: (_, name) => (typeof name === "string" ? new Col(attribute(name, planId)) : undefined),
+    get: (_, name) =>
+      typeof name === "string" ? new Col(attribute(name, planId), () => outerAttribute(name, relation)) : undefined,
   });
+
+/** Spark resolves names from the inside out, and no plan ids of an outer query. */
+function outerAttribute(name: string, relation: Relation | undefined): Expression {
+  const alias = relation && aliasOf(relation);
+  if (alias !== undefined) return qualified(alias, name);
+  const message = `${name}.outer() needs an alias by which a subquery knows this frame: df.alias("o").where((o) => …)`;
+  throw new SparkConnectError({ code: "NO_ALIAS", message });
+}
 
 /**
  * A column by a name that is a type parameter, for steps that are generic over a frame: there `c[name]` has no

@@ -1,7 +1,6 @@
 import { drop } from "../plan/drop.ts";
 import { dropNa } from "../plan/drop-na.ts";
 import { filter } from "../plan/filter.ts";
-import { type JoinType, joinOn, joinUsing } from "../plan/join.ts";
 import { project } from "../plan/project.ts";
 import type { RelationType } from "../plan/relation.ts";
 import { setOperation } from "../plan/set-operation.ts";
@@ -11,23 +10,21 @@ import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
 import type { Cell, Shape } from "../schema/cell.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { AggregateExpr } from "./aggregate.ts";
-import type { AnyColumn } from "./any-column.ts";
-import { type ColumnOrName, type Name, reference, toExpression } from "./by-name.ts";
-import { claimTable } from "./claim.ts";
-import { Col } from "./col.ts";
+import { type ColumnOrName, type Name, toExpression } from "./by-name.ts";
+import { castTable, claimTable } from "./claim.ts";
 import type { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
 import type { FrameState } from "./frame-state.ts";
 import { DataFrameNaFunctions } from "./na-functions.ts";
 import { DataFrameStatFunctions } from "./stat-functions.ts";
 import { UntypedGroupedData } from "./untyped-grouped-data.ts";
-import { UntypedVerbs } from "./untyped-verbs.ts";
+import { UntypedShapes } from "./untyped-shapes.ts";
 
 /**
  * A frame of which the compiler knows nothing; it reads like PySpark: a string is a column's name, `col("a")` a
  * column. What is misspelt is found by the server. `as(schema)` is the way to a typed frame.
  */
-export class UntypedDataFrame extends UntypedVerbs {
+export class UntypedDataFrame extends UntypedShapes {
   protected override like(state: FrameState): this {
     return new UntypedDataFrame(state) as this;
   }
@@ -37,12 +34,17 @@ export class UntypedDataFrame extends UntypedVerbs {
     return claimTable(this.state, schema, "the frame");
   }
 
+  /** The same, but Spark itself casts, orders and adds nulls for the schema's columns, and refuses what does not fit. */
+  to<S extends Shape>(schema: Schema<S>): DataFrame<S> {
+    return castTable(this.state, schema);
+  }
+
   select(...columns: readonly ColumnOrName[]): UntypedDataFrame {
-    return this.#next(project(this.plan, columns.map(toExpression)));
+    return this.next(project(this.plan, columns.map(toExpression)));
   }
 
   filter(condition: Expr<Cell>): UntypedDataFrame {
-    return this.#next(filter(this.plan, condition.expr));
+    return this.next(filter(this.plan, condition.expr));
   }
 
   where(condition: Expr<Cell>): UntypedDataFrame {
@@ -55,27 +57,27 @@ export class UntypedDataFrame extends UntypedVerbs {
 
   withColumns(columns: Readonly<Record<Name, Expr<Cell>>>): UntypedDataFrame {
     const made = Object.entries(columns).map(([name, { expr }]) => ({ name, expr }));
-    return this.#next(withColumns(this.plan, made));
+    return this.next(withColumns(this.plan, made));
   }
 
   withColumnRenamed(from: Name, to: Name): UntypedDataFrame {
-    return this.#next(withColumnsRenamed(this.plan, [{ from, to }]));
+    return this.next(withColumnsRenamed(this.plan, [{ from, to }]));
   }
 
   /** New names for all columns, by position. */
   toDF(...names: readonly Name[]): UntypedDataFrame {
-    return this.#next(toDf(this.plan, names));
+    return this.next(toDf(this.plan, names));
   }
 
   drop(...columns: readonly ColumnOrName[]): UntypedDataFrame {
     const names = columns.filter((c) => typeof c === "string");
     const expressions = columns.filter((c) => typeof c !== "string").map(toExpression);
-    return this.#next(drop(this.plan, names, expressions));
+    return this.next(drop(this.plan, names, expressions));
   }
 
   /** Rows without a null in these columns, in any column where none is named. */
   dropna(...names: readonly Name[]): UntypedDataFrame {
-    return this.#next(dropNa(this.plan, names));
+    return this.next(dropNa(this.plan, names));
   }
 
   /** What to do about nulls: drop their rows, fill them, or make nulls of values. */
@@ -90,40 +92,43 @@ export class UntypedDataFrame extends UntypedVerbs {
 
   /** Rows of both by position, duplicates kept. */
   union(other: UntypedDataFrame): UntypedDataFrame {
-    return this.#next(setOperation("union", this.plan, other.plan, { isAll: true }), other.state);
+    return this.next(setOperation("union", this.plan, other.plan, { isAll: true }), other.state);
   }
 
   unionByName(other: UntypedDataFrame, allowMissingColumns = false): UntypedDataFrame {
     const options = { isAll: true, byName: true, allowMissingColumns };
-    return this.#next(setOperation("union", this.plan, other.plan, options), other.state);
+    return this.next(setOperation("union", this.plan, other.plan, options), other.state);
   }
 
   groupBy(...keys: readonly ColumnOrName[]): UntypedGroupedData {
-    return new UntypedGroupedData(this.state, keys.map(toExpression));
+    return new UntypedGroupedData(this.state, { type: "groupBy", keys: keys.map(toExpression) });
+  }
+
+  /** Groups by all keys, by all but the last, and so on to one group of all rows. */
+  rollup(...keys: readonly ColumnOrName[]): UntypedGroupedData {
+    return new UntypedGroupedData(this.state, { type: "rollup", keys: keys.map(toExpression) });
+  }
+
+  /** Groups by each choice of keys, from all of them to none. */
+  cube(...keys: readonly ColumnOrName[]): UntypedGroupedData {
+    return new UntypedGroupedData(this.state, { type: "cube", keys: keys.map(toExpression) });
+  }
+
+  /** Groups by each of these sets; `columns` are the keys in the answer. */
+  groupingSets(sets: readonly (readonly ColumnOrName[])[], ...columns: readonly ColumnOrName[]): UntypedGroupedData {
+    const expressions = sets.map((set) => set.map(toExpression));
+    return new UntypedGroupedData(this.state, {
+      type: "groupingSets",
+      keys: columns.map(toExpression),
+      sets: expressions,
+    });
   }
 
   agg(...aggregates: readonly AggregateExpr<Cell>[]): UntypedDataFrame {
     return this.groupBy().agg(...aggregates);
   }
 
-  /** `on`: names that both sides share, or a condition. */
-  join(other: UntypedDataFrame, on: Name | readonly Name[] | Expr<Cell>, how: JoinType = "inner"): UntypedDataFrame {
-    const right = other.state;
-    if (typeof on === "object" && "expr" in on)
-      return this.#next(joinOn(this.plan, right.relation, on.expr, how), right);
-    return this.#next(joinUsing(this.plan, right.relation, typeof on === "string" ? [on] : on, how), right);
-  }
-
-  crossJoin(other: UntypedDataFrame): UntypedDataFrame {
-    return this.#next(joinOn(this.plan, other.plan, undefined, "cross"), other.state);
-  }
-
-  /** A column of this very frame, which tells the two sides of a join apart (`df["name"]` in PySpark). */
-  col(name: Name): AnyColumn {
-    return new Col(reference(name, this.plan.common?.planId));
-  }
-
-  #next(relType: RelationType, ...others: readonly FrameState[]): UntypedDataFrame {
+  protected override next(relType: RelationType, ...others: readonly FrameState[]): UntypedDataFrame {
     return new UntypedDataFrame(this.derive(relType, ...others));
   }
 }

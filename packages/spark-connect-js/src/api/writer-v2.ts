@@ -85,5 +85,5 @@ export class DataFrameWriterV2 {
 
 function partitioning(by: string | Expr<Cell> | PartitionTransform): Expression {
   if (typeof by === "string") return attribute(by);
-  return "transform" in by ? by.transform : by.expr;
+  return "expr" in by ? by.expr : by.transform;
 }

@@ -24,6 +24,10 @@ export const unparsedAttribute = (unparsedIdentifier: string, planId?: bigint): 
 /** A column by its exact name: a dot in it is part of the name. */
 export const attribute = (name: string, planId?: bigint): Expression => unparsedAttribute(quoteName(name), planId);
 
+/** A column of the relation with this alias. */
+export const qualified = (alias: string, name: string): Expression =>
+  unparsedAttribute(`${quoteName(alias)}.${quoteName(name)}`);
+
 /** A hidden column of the source, such as `_metadata`. */
 export const metadataAttribute = (name: string, planId?: bigint): Expression =>
   expression({
@@ -68,6 +72,17 @@ export const cast = (expr: Expression, to: DataType | string, mode?: "try"): Exp
 /** An element of an array, a value of a map, a field of a struct. */
 export const extractValue = (child: Expression, extraction: Expression): Expression =>
   expression({ case: "unresolvedExtractValue", value: { child, extraction } });
+
+/** A struct with a field added or replaced; without a value, with it dropped. */
+export const updateFields = (structExpression: Expression, fieldName: string, value?: Expression): Expression =>
+  expression({
+    case: "updateFields",
+    value: { structExpression, fieldName: quoteName(fieldName), ...(value && { valueExpression: value }) },
+  });
+
+/** Columns whose names match a regular expression in backticks. */
+export const regex = (colName: string, planId?: bigint): Expression =>
+  expression({ case: "unresolvedRegex", value: { colName, ...(planId !== undefined && { planId }) } });
 
 export type NullOrder = "first" | "last";
 

@@ -35,3 +35,16 @@ export const joinOn = (
   case: "join",
   value: { left, right, ...(joinCondition && { joinCondition }), joinType: joinTypes[how] },
 });
+
+export type LateralJoinType = "inner" | "left" | "cross";
+
+/** For each row of the left side the rows of the right one, which may use its columns. */
+export const lateralJoin = (
+  left: Relation,
+  right: Relation,
+  joinCondition: Expression | undefined,
+  how: LateralJoinType,
+): RelationType => ({
+  case: "lateralJoin",
+  value: { left, right, ...(joinCondition && { joinCondition }), joinType: joinTypes[how] },
+});

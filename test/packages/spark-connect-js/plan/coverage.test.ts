@@ -2,10 +2,13 @@ import { Aggregate, DataFrame, functions, UntypedDataFrame, Window } from "spark
 import { expect, test } from "vitest";
 import { Catalog } from "../../../../packages/spark-connect-js/src/api/catalog.ts";
 import { Col } from "../../../../packages/spark-connect-js/src/api/col.ts";
+import { GroupedData } from "../../../../packages/spark-connect-js/src/api/grouped-data.ts";
+import { PivotedData } from "../../../../packages/spark-connect-js/src/api/pivoted-data.ts";
 import { StreamingQueryManager } from "../../../../packages/spark-connect-js/src/api/streaming/manager.ts";
 import { StreamingQuery } from "../../../../packages/spark-connect-js/src/api/streaming/query.ts";
 import { DataStreamWriter } from "../../../../packages/spark-connect-js/src/api/streaming/writer.ts";
 import { TableValuedFunctions } from "../../../../packages/spark-connect-js/src/api/table-valued-functions.ts";
+import { UntypedGroupedData } from "../../../../packages/spark-connect-js/src/api/untyped-grouped-data.ts";
 import { layersOf } from "../layers.ts";
 import { programsByFixture } from "./programs/index.ts";
 import { spark, t } from "./programs/setup.ts";
@@ -15,6 +18,7 @@ const withoutProgram: Readonly<Record<string, string>> = {
   derive: "inside",
   plan: "inside",
   like: "inside",
+  next: "inside",
   write: "the writer's methods have their own",
   na: "its functions have their own",
   stat: "its functions have their own",
@@ -32,7 +36,9 @@ const typed = new DataFrame<Record<never, never>>(t.state);
 /** What the programs of these files are about: `groupBy` of `groupBy: expressions`, `rename` of `… by rename`. */
 function covered(...files: readonly string[]): Set<string> {
   const names = files.flatMap((file) => (programsByFixture[file] ?? []).flatMap((programs) => Object.keys(programs)));
-  return new Set(names.map((name) => (name.split(" by ")[1] ?? name.split(":")[0]!).replace(/^(read|write)\./, "")));
+  return new Set(
+    names.map((name) => (name.split(" by ")[1] ?? name.split(":")[0]!).replace(/^(read|write|grouped)\./, "")),
+  );
 }
 
 /** Names of methods and getters of a class, those of its layers too. */
@@ -52,7 +58,17 @@ test("every function has a program", () => {
 });
 
 test("every verb and action has a program", () => {
-  const known = covered("relations", "rows", "statistics", "actions", "analysis", "kept");
+  const known = covered(
+    "relations",
+    "rows",
+    "statistics",
+    "grouping",
+    "joining",
+    "reshaping",
+    "actions",
+    "analysis",
+    "kept",
+  );
   expect(missing(members(UntypedDataFrame.prototype), known)).toEqual([]);
   expect(missing(members(DataFrame.prototype), known)).toEqual([]);
 });
@@ -70,8 +86,14 @@ test("every function that gives rows has a program", () => {
   expect(missing(members(TableValuedFunctions.prototype), covered("tvf"))).toEqual([]);
 });
 
+test("every way to group rows has a program", () => {
+  const known = covered("grouping", "relations");
+  for (const { prototype } of [UntypedGroupedData, GroupedData, PivotedData])
+    expect(missing(members(prototype), known)).toEqual([]);
+});
+
 test("every method of a column has a program", () => {
-  expect(missing(members(Col.prototype), covered("columns"))).toEqual([]);
+  expect(missing(members(Col.prototype), covered("columns", "fields"))).toEqual([]);
   const ofAggregates = covered("columns", "windows");
   expect(
     missing(members(Aggregate.prototype), new Set([...ofAggregates].map((name) => name.replace("aggregate.", "")))),

@@ -29,9 +29,10 @@ type JsonObject = { readonly [key: string]: Json };
 const isObject = (value: Json): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A schema's JSON text as JSON; of a local relation's rows, which may be written in many ways, only that they are there. */
+/** The JSON text of a schema or of metadata as JSON; of a local relation's rows, which may be written in many ways, only that they are there. */
 function readable(key: string, value: Json): Json {
-  if (key === "schema" && typeof value === "string" && value.startsWith("{")) return JSON.parse(value) as Json;
+  if ((key === "schema" || key === "metadata") && typeof value === "string" && value.startsWith("{"))
+    return JSON.parse(value) as Json;
   return key === "data" ? "Arrow" : value;
 }
 

@@ -1,16 +1,9 @@
 import { ExpressionSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/expressions_pb.js";
 import { RelationSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/relations_pb.js";
-import { aggregate } from "../../../../../packages/spark-connect-js/src/plan/aggregate.ts";
 import { dropNa } from "../../../../../packages/spark-connect-js/src/plan/drop-na.ts";
-import {
-  alias,
-  attribute,
-  call,
-  metadataAttribute,
-} from "../../../../../packages/spark-connect-js/src/plan/expression.ts";
+import { attribute, call } from "../../../../../packages/spark-connect-js/src/plan/expression.ts";
 import { lambda } from "../../../../../packages/spark-connect-js/src/plan/lambda.ts";
 import { literal } from "../../../../../packages/spark-connect-js/src/plan/literal.ts";
-import { project } from "../../../../../packages/spark-connect-js/src/plan/project.ts";
 import { readTable } from "../../../../../packages/spark-connect-js/src/plan/read.ts";
 import { type RelationType, relation } from "../../../../../packages/spark-connect-js/src/plan/relation.ts";
 import { sql, withRelations } from "../../../../../packages/spark-connect-js/src/plan/sql.ts";
@@ -21,13 +14,9 @@ import { programs } from "./program.ts";
 
 const input = relation(0n, readTable("t"));
 const made = (relType: RelationType) => relation(1n, relType);
-const total = alias(call("sum", [attribute("i")]), "total");
 
 export const relationConstructors = programs(RelationSchema, {
-  metadataColumn: () => made(project(input, [metadataAttribute("_metadata", 0n)])),
   "dropna: at least": () => made(dropNa(input, ["i", "s"], 2)),
-  rollup: () => made(aggregate(input, "rollup", [attribute("s")], [total])),
-  cube: () => made(aggregate(input, "cube", [attribute("s")], [total])),
 });
 
 export const sourceConstructors = programs(RelationSchema, {

@@ -3,11 +3,15 @@ import { analysis, config } from "./analysis.ts";
 import { catalog } from "./catalog.ts";
 import { casts, columnMethods } from "./columns.ts";
 import { columnConstructors, relationConstructors, sourceConstructors } from "./constructors.ts";
+import { fields } from "./fields.ts";
 import { functionGroups } from "./functions/index.ts";
+import { typedGroups, untypedGroups } from "./grouping.ts";
+import { typedJoins, untypedJoins } from "./joining.ts";
 import { kept } from "./kept.ts";
 import { literals } from "./literals.ts";
 import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
+import { typedShapes, untypedShapes } from "./reshaping.ts";
 import { typedRows, untypedRows } from "./rows.ts";
 import { sources } from "./sources.ts";
 import { typedStatistics, untypedStatistics } from "./statistics.ts";
@@ -30,6 +34,10 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   columns: [columnMethods, columnConstructors],
   casts: [casts],
   kept: [kept],
+  grouping: [untypedGroups, typedGroups],
+  joining: [untypedJoins, typedJoins],
+  fields: [fields],
+  reshaping: [untypedShapes, typedShapes],
   literals: [literals],
   rows: [untypedRows, typedRows],
   statistics: [untypedStatistics, typedStatistics],

@@ -1,6 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import { type Expr, type Frame, type SortKey, SparkSession } from "spark-connect-js";
 import * as s from "spark-connect-js/schema";
+import { DataFrame } from "../../../../../packages/spark-connect-js/src/api/dataframe.ts";
 import { scope } from "../../../../../packages/spark-connect-js/src/api/scope.ts";
 import {
   type Expression,
@@ -31,6 +32,8 @@ export const row = s.schema({
 export const spark = SparkSession.connect("sc://localhost");
 export const t = spark.table("t");
 export const u = spark.table("u");
+/** The same, with their columns known to the compiler. */
+export const typed = new DataFrame<(typeof row)["~shape"]>(t.state);
 
 export const c = scope<(typeof row)["~shape"]>();
 

@@ -1,0 +1,58 @@
+import { attribute } from "../plan/expression.ts";
+import { planIdOf } from "../plan/relation.ts";
+import { toSchema } from "../plan/to-schema.ts";
+import { unpivot } from "../plan/unpivot.ts";
+import { withColumns } from "../plan/with-columns.ts";
+import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
+import type { Shape, Str } from "../schema/cell.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { Entry, Keep, Of } from "../schema/shape.ts";
+import type { DataFrame } from "./dataframe.ts";
+import { attributes } from "./grouped-data.ts";
+import type { Metadata } from "./metadata.ts";
+import type { NewName, NotTaken } from "./new-name.ts";
+import { notTwice } from "./not-twice.ts";
+import type { CommonCell, NewNames, OneType, Renamed } from "./shape-types.ts";
+import { TypedJoins } from "./typed-joins.ts";
+
+/** Verbs of typed frames that change which columns there are, and keep their values. */
+export abstract class TypedShapes<in out S extends Shape> extends TypedJoins<S> {
+  /** New names for several columns; none may be the name of a column that is there. */
+  withColumnsRenamed<const M extends { readonly [K in keyof S & string]?: string }>(
+    names: M & NewNames<S, M>,
+  ): DataFrame<Of<Renamed<S, M>>> {
+    const renames = Object.entries(names as Readonly<Record<string, string>>).map(([from, to]) => ({ from, to }));
+    notTwice(
+      "withColumnsRenamed",
+      renames.map(({ to }) => to),
+    );
+    return this.next(withColumnsRenamed(this.plan, renames));
+  }
+
+  /** The columns of a schema, in its order and types; a nullable one that is not there is null. Spark refuses what does not fit. */
+  to<T extends Shape>(schema: Schema<T>): DataFrame<T> {
+    return this.next(toSchema(this.plan, schema.structType));
+  }
+
+  /** The same frame, with more said of a column beside its type; it comes back in `schema()` and in tables. */
+  withMetadata(name: keyof S & string, metadata: Metadata): DataFrame<S> {
+    const expr = attribute(name, planIdOf(this.plan));
+    return this.next(withColumns(this.plan, [{ name, expr, metadata: JSON.stringify(metadata) }]));
+  }
+
+  /**
+   * A row for each of the columns `values`, with its name in one new column and its value in another:
+   * `unpivot(["id"], ["north", "south"], "region", "sold")`.
+   */
+  unpivot<I extends keyof S & string, V extends keyof S & string, N extends string, M extends string>(
+    ids: readonly I[],
+    values: readonly [V, ...(readonly V[])] & OneType<S[V]>,
+    variableColumnName: N & NewName<N> & NotTaken<N, I>,
+    valueColumnName: M & NewName<M> & NotTaken<M, I | N>,
+  ): DataFrame<Of<Keep<S, I> | Entry<N, Str> | Entry<M, CommonCell<S[V]>>>> {
+    const columns = attributes(values as readonly V[]);
+    return this.next(
+      unpivot(this.plan, { ids: attributes(ids), values: columns, variableColumnName, valueColumnName }),
+    );
+  }
+}
