@@ -54,6 +54,8 @@ export class FakeSparkServer implements AsyncDisposable {
   readonly handlers: Handlers;
   /** The result of every plan: batches of so many rows. */
   batches: readonly number[] = [3, 2];
+  /** What is made of a plan's responses before they are kept. */
+  reshape: (responses: ExecutePlanResponse[]) => ExecutePlanResponse[] = (responses) => responses;
   /** Consulted for each execute or reattach stream, in order. */
   fault: (streamIndex: number) => Fault | undefined = () => undefined;
   serverSessionId = serverSession;
@@ -175,10 +177,8 @@ export class FakeSparkServer implements AsyncDisposable {
     executePlan: (call) => {
       const { operationId = "", sessionId, requestOptions } = call.request;
       const reattachable = requestOptions.some(({ requestOption }) => requestOption.case === "reattachOptions");
-      const responses = resultOf(
-        this.batches,
-        { sessionId, serverSideSessionId: this.serverSessionId, operationId },
-        reattachable,
+      const responses = this.reshape(
+        resultOf(this.batches, { sessionId, serverSideSessionId: this.serverSessionId, operationId }, reattachable),
       );
       this.#operations.set(operationId, { responses, released: 0 });
       return this.play(call, operationId, 0);

@@ -13,6 +13,7 @@ import {
 import type { OperationCleanup } from "./operation-cleanup.ts";
 import type { ResponseStream } from "./response-stream.ts";
 import { watchStop } from "./stop-signals.ts";
+import { WholeBatches } from "./whole-batches.ts";
 
 /** The I/O of one execution. */
 export interface ExecutionPort {
@@ -46,6 +47,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
   #open: (() => ResponseStream<ExecutePlanResponse>) | undefined;
   #stream: ResponseStream<ExecutePlanResponse> | undefined;
   #response: ExecutePlanResponse | undefined;
+  readonly #whole = new WholeBatches();
   /** The last `next`; the following one begins after it. */
   #turn: Promise<unknown> = Promise.resolve();
   #running = false;
@@ -110,8 +112,12 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
       if (this.#lateFailure) return this.#fail(this.#lateFailure);
       const last = this.#advance(event);
       switch (last?.type) {
-        case "emit":
-          return { done: false, value: this.#response! };
+        case "emit": {
+          const value = this.#whole.add(this.#response!);
+          if (value) return { done: false, value };
+          event = { type: "next" };
+          break;
+        }
         case "fail":
           return this.#fail(last.failure);
         case "pull":

@@ -1,6 +1,7 @@
 import { SparkConnectError } from "../errors.ts";
 import { clientFailure, type Failure, hasCondition } from "../wire/failure.ts";
 import type { ResponseFacts } from "../wire/response.ts";
+import { afterChunk, mistakeInChunks, type PartialBatch } from "./chunk-order.ts";
 import { firstAttempt, nextRetry, type RetryPolicy, type RetryState } from "./retry.ts";
 
 /**
@@ -17,8 +18,10 @@ export interface ExecutionState {
   /** Position on the server: the last response that was handed on. */
   readonly lastResponseId: string | undefined;
   readonly received: boolean;
-  /** Rows handed on so far; the server says with each batch where it begins. */
+  /** Rows handed on so far, in whole batches; the server says with each batch where it begins. */
   readonly rows: bigint;
+  /** A batch of which chunks are still to come. */
+  readonly partial: PartialBatch | undefined;
   /** Reattaching and reading the first response is one attempt; each response begins anew. */
   readonly retry: RetryState;
   /** Turns without a real wait since the last response: since when the server gave no sign of life, and how many. */
@@ -73,6 +76,7 @@ export const newExecution = (config: ExecutionConfig): ExecutionState => ({
   lastResponseId: undefined,
   received: false,
   rows: 0n,
+  partial: undefined,
   retry: firstAttempt(config.policies),
   turns: undefined,
   refused: false,
@@ -108,7 +112,7 @@ function onResponse(state: ExecutionState, response: ResponseFacts): Step {
     ...state,
     lastResponseId: responseId === "" ? state.lastResponseId : responseId,
     received: true,
-    rows: state.rows + (batch?.rowCount ?? 0n),
+    ...(batch && afterChunk(state, batch)),
     retry: firstAttempt(state.config.policies),
     turns: undefined,
     refused: false,
@@ -118,19 +122,19 @@ function onResponse(state: ExecutionState, response: ResponseFacts): Step {
 }
 
 /** These checks turn a lost or doubled response into an error. */
-function mistakeOf(state: ExecutionState, { operationId, batch }: ResponseFacts): SparkConnectError | undefined {
+function mistakeOf(state: ExecutionState, response: ResponseFacts): SparkConnectError | undefined {
+  const { operationId, batch } = response;
   const { operationId: ours } = state.config;
   const mistake = (code: string, message: string) => new SparkConnectError({ code, message, operationId: ours });
   if (operationId !== "" && operationId !== ours)
     return mistake("OPERATION_NOT_SAME", `Asked for operation ${ours}, the server answered for ${operationId}.`);
-  if (batch && batch.chunks > 1n)
-    return mistake("UNEXPECTED_CHUNK", "The server sent a batch in chunks, which was not asked for.");
   if (batch?.startOffset !== undefined && batch.startOffset !== state.rows)
     return mistake(
       "RESULT_OFFSET_MISMATCH",
       `Expected the batch that begins at row ${state.rows}, the server sent the one at row ${batch.startOffset}: rows were lost or doubled on the way.`,
     );
-  return undefined;
+  const disorder = mistakeInChunks(state.partial, response);
+  return disorder === undefined ? undefined : mistake("RESULT_CHUNK_MISMATCH", disorder);
 }
 
 /**

@@ -34,9 +34,8 @@ export interface ExecuteRequestParts {
 
 export function executePlanRequest(session: WireSession, parts: ExecuteRequestParts): ExecutePlanRequest {
   const { plan, operationId, tags, reattachable } = parts;
-  const requestOptions = reattachable
-    ? [{ requestOption: { case: "reattachOptions" as const, value: { reattachable } } }]
-    : [];
+  const reattach = { requestOption: { case: "reattachOptions" as const, value: { reattachable } } };
+  const requestOptions = reattachable ? [reattach, inChunks] : [inChunks];
   return create(ExecutePlanRequestSchema, {
     ...session.observedEnvelope(),
     plan,
@@ -45,6 +44,11 @@ export function executePlanRequest(session: WireSession, parts: ExecuteRequestPa
     requestOptions,
   });
 }
+
+/** A batch may be larger than a message (SPARK-61262). Servers before 4.1 do not know the option and pass it over. */
+const inChunks = {
+  requestOption: { case: "resultChunkingOptions" as const, value: { allowArrowBatchChunking: true } },
+};
 
 export function reattachRequest(
   session: WireSession,

@@ -13,8 +13,9 @@ export interface BatchFacts {
   /** Rows before this batch; not sent by Spark 3.5. */
   readonly startOffset: bigint | undefined;
   readonly rowCount: bigint;
-  /** More than 1 when the batch came in parts. */
+  /** More than 1 when the batch comes in parts; each of them says the rows and the offset of the whole. */
   readonly chunks: bigint;
+  readonly chunkIndex: bigint;
 }
 
 export function responseFacts(response: ExecutePlanResponse): ResponseFacts {
@@ -25,8 +26,8 @@ export function responseFacts(response: ExecutePlanResponse): ResponseFacts {
     case "executionProgress":
       return { kind: "progress", responseId, operationId };
     case "arrowBatch": {
-      const { startOffset, rowCount, numChunksInBatch = 0n } = responseType.value;
-      return { kind: "data", responseId, operationId, batch: { startOffset, rowCount, chunks: numChunksInBatch } };
+      const { startOffset, rowCount, numChunksInBatch: chunks = 0n, chunkIndex = 0n } = responseType.value;
+      return { kind: "data", responseId, operationId, batch: { startOffset, rowCount, chunks, chunkIndex } };
     }
     default:
       return { kind: "data", responseId, operationId };

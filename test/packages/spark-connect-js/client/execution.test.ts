@@ -57,7 +57,7 @@ function play(streams: Happening[][], state = start(), clock: { now: number } = 
     if (happening === "end") return { type: "end", now: clock.now };
     if ("code" in happening) return { type: "failed", failure: happening, now: clock.now, random: 0 };
     const { kind, rows: rowCount = 0, id = `r${ids++}` } = happening;
-    const batch = { startOffset: happening.offset ?? rows, rowCount: BigInt(rowCount), chunks: 0n };
+    const batch = { startOffset: happening.offset ?? rows, rowCount: BigInt(rowCount), chunks: 0n, chunkIndex: 0n };
     rows += BigInt(rowCount);
     return { type: "response", kind, responseId: id, operationId, ...(kind === "data" && { batch }) };
   };
@@ -253,7 +253,7 @@ describe("checks of each response", () => {
         kind: "data",
         responseId: "x",
         operationId,
-        batch: { startOffset: 7n, rowCount: 1n, chunks: 0n },
+        batch: { startOffset: 7n, rowCount: 1n, chunks: 0n, chunkIndex: 0n },
       },
       "RESULT_OFFSET_MISMATCH",
     ],
@@ -264,20 +264,20 @@ describe("checks of each response", () => {
         kind: "data",
         responseId: "x",
         operationId,
-        batch: { startOffset: 0n, rowCount: 5n, chunks: 1n },
+        batch: { startOffset: 0n, rowCount: 5n, chunks: 1n, chunkIndex: 0n },
       },
       "RESULT_OFFSET_MISMATCH",
     ],
     [
-      "a part of a batch",
+      "a batch without its first chunk",
       {
         type: "response",
         kind: "data",
         responseId: "x",
         operationId,
-        batch: { startOffset: 5n, rowCount: 5n, chunks: 2n },
+        batch: { startOffset: 5n, rowCount: 5n, chunks: 2n, chunkIndex: 1n },
       },
-      "UNEXPECTED_CHUNK",
+      "RESULT_CHUNK_MISMATCH",
     ],
   ];
 
@@ -287,7 +287,7 @@ describe("checks of each response", () => {
       kind: "data",
       responseId: "a",
       operationId,
-      batch: { startOffset: 0n, rowCount: 5n, chunks: 0n },
+      batch: { startOffset: 0n, rowCount: 5n, chunks: 0n, chunkIndex: 0n },
     };
     const state = step(step(start(), { type: "next" }).state, first).state;
     const { actions } = step(state, response);
@@ -295,7 +295,7 @@ describe("checks of each response", () => {
   });
 
   it("accepts a server that names neither operation nor offset (Spark 3.5)", () => {
-    const batch = { startOffset: undefined, rowCount: 5n, chunks: 0n };
+    const batch = { startOffset: undefined, rowCount: 5n, chunks: 0n, chunkIndex: 0n };
     const { actions } = step(step(start(), { type: "next" }).state, {
       type: "response",
       kind: "data",
