@@ -7,6 +7,8 @@ import { type StatusFacts, statusBytes } from "./fake-status.ts";
 /** One call as the server sees it, with every way to answer, well or badly. */
 export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage = DescMessage> {
   readonly request: MessageShape<I>;
+  /** All messages, where the client streams them. */
+  readonly requests: readonly MessageShape<I>[];
   readonly headers: IncomingHttpHeaders;
   readonly stream: ServerHttp2Stream;
   /** The TCP connection, which Node hides behind the session. */
@@ -21,7 +23,8 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
     headers: IncomingHttpHeaders,
     body: Buffer,
   ) {
-    this.request = fromBinary(method.input, body.subarray(5), { recursionLimit: 2000 });
+    this.requests = unframed(body).map((bytes) => fromBinary(method.input, bytes, { recursionLimit: 2000 }));
+    this.request = this.requests[0]!;
     this.headers = headers;
     this.stream = stream;
     this.socket = socket;
@@ -115,6 +118,16 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
     this.#trailers = trailers;
     this.stream.end();
   }
+}
+
+function unframed(body: Buffer): Buffer[] {
+  const messages: Buffer[] = [];
+  for (let at = 0; at < body.length; ) {
+    const length = body.readUInt32BE(at + 1);
+    messages.push(body.subarray(at + 5, at + 5 + length));
+    at += 5 + length;
+  }
+  return messages;
 }
 
 function frame(message: Uint8Array): Buffer {

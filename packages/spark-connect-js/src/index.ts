@@ -1,5 +1,6 @@
 export { Aggregate, type AggregateExpr } from "./api/aggregate.ts";
 export type { AnyColumn } from "./api/any-column.ts";
+export type { ArtifactArguments, ArtifactKind } from "./api/artifacts.ts";
 export { col } from "./api/by-name.ts";
 export type {
   Catalog,

@@ -1,21 +1,23 @@
 import type { Table } from "apache-arrow";
-import { encodeRows } from "../arrow/encode.ts";
-import { arrowTableToIpc, arrowToStructType } from "../arrow/from-arrow.ts";
+import { arrowTableToChunks, arrowToStructType, encodeChunks } from "../arrow/encode.ts";
+import type { ArtifactKind } from "../client/artifact-files.ts";
 import { parseConnectionString } from "../client/connection-string.ts";
 import { assertTags } from "../client/execute.ts";
 import { SparkClient, type SparkClientOptions } from "../client/spark-client.ts";
 import type { LiteralValue } from "../plan/literal.ts";
-import { localRelation } from "../plan/local-relation.ts";
 import { type Expression, type RelationType, relation } from "../plan/relation.ts";
 import type { Cell, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
+import { type ArtifactArguments, addArtifacts, copyFromLocalToFs } from "./artifacts.ts";
 import { called } from "./called.ts";
 import { Catalog } from "./catalog.ts";
 import { toExpression } from "./col.ts";
 import { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
 import type { FrameState } from "./frame-state.ts";
+import { localData } from "./local-data.ts";
+import { chunkLimits } from "./local-limits.ts";
 import { DataFrameReader } from "./reader.ts";
 import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";
@@ -101,19 +103,42 @@ export class SparkSession implements AsyncDisposable {
     return new UntypedDataFrame({ client: this.client, relation, checks: [] });
   }
 
-  /** Rows of a schema as a frame; each value is checked against its column before anything is sent. */
+  /**
+   * Rows of a schema as a frame, up to gigabytes of them; each value is checked against its column before anything is sent.
+   * More than the plan should carry is uploaded once, in chunks, by the first action.
+   */
   createDataFrame<S extends Shape>(rows: Iterable<Row<S>>, schema: Schema<S>): DataFrame<S>;
   /** An Arrow table as a frame. */
   createDataFrame(table: Table): UntypedDataFrame;
   createDataFrame<S extends Shape>(data: Iterable<Row<S>> | Table, schema?: Schema<S>) {
     if (schema === undefined) return this.#fromArrow(data as Table);
-    const ipc = encodeRows(schema.structType, data as Iterable<Row<S>>);
-    return new DataFrame<S>(this.#state(localRelation(structJson(schema.structType), ipc)));
+    const chunks = encodeChunks(schema.structType, data as Iterable<Row<S>>, chunkLimits);
+    return new DataFrame<S>(this.#local(structJson(schema.structType), chunks));
   }
 
   /** One column `id` from `start` (included) to `end` (excluded). */
   range(start: number | bigint, end?: number | bigint, step: number | bigint = 1, numPartitions?: number) {
     return this.tvf.range(start, end, step, numPartitions);
+  }
+
+  /**
+   * Gives local files to this session at the server: jars and classes, or with `{ file: true }`, `{ archive: true }` or
+   * `{ pyfile: true }` what Spark's workers shall find. A name once used keeps its content.
+   */
+  async addArtifacts(...files: ArtifactArguments): Promise<void> {
+    return called(() => addArtifacts(this.client, files));
+  }
+
+  async addArtifact(path: string, kind: ArtifactKind = {}): Promise<void> {
+    return called(() => addArtifacts(this.client, [path, kind]));
+  }
+
+  /**
+   * Copies a local file to an absolute path of the server's default file system; never over one that is there. To the server's
+   * own disk only where it allows `spark.sql.artifact.copyFromLocalToFs.allowDestLocal`.
+   */
+  async copyFromLocalToFs(path: string, destination: string): Promise<void> {
+    return called(() => copyFromLocalToFs(this.client, path, destination));
   }
 
   /** Stops what this session runs at the server (streams too); the ids of what was stopped. */
@@ -163,11 +188,11 @@ export class SparkSession implements AsyncDisposable {
 
   #fromArrow(table: Table): UntypedDataFrame {
     const schema = structJson(arrowToStructType(table.schema));
-    return new UntypedDataFrame(this.#state(localRelation(schema, arrowTableToIpc(table))));
+    return new UntypedDataFrame(this.#local(schema, arrowTableToChunks(table, chunkLimits)));
   }
 
-  #state(relType: RelationType): FrameState {
-    return { client: this.client, relation: relation(this.client.nextPlanId(), relType), checks: [] };
+  #local(schema: string, chunks: readonly Uint8Array[]): FrameState {
+    return { client: this.client, relation: localData(this.client, schema, chunks), checks: [] };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { callFailure } from "../wire/call-failure.ts";
 import { CallError, type Failure, failureOf } from "../wire/failure.ts";
-import type { StreamRpc, UnaryRpc } from "../wire/rpcs.ts";
+import type { StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
 import { abortable, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
@@ -66,17 +66,42 @@ export class Channel {
     }
   }
 
+  /** Sends messages as they are made and the server takes them; the answer is one. */
+  async upload<I extends DescMessage, O extends DescMessage>(
+    rpc: UploadRpc<I, O>,
+    requests: AsyncIterable<MessageShape<I>>,
+    settings: CallSettings,
+  ): Promise<MessageShape<O>> {
+    const headers = await this.#headers(settings.operationId, settings.signal);
+    const { signal, abort, unlink } = linkSignals(settings.signal);
+    const call = new CallConnection(this.#connection, abort);
+    const input = new Input(requests as AsyncIterable<MessageInitShape<I>>);
+    try {
+      const response = await this.#transport(call).stream(rpc, signal, whole(settings.deadlineMs), headers, input);
+      let answer: MessageShape<O> | undefined;
+      for await (const message of response.message) answer = message as MessageShape<O>;
+      if (answer === undefined) throw new CallError(noAnswer);
+      return answer;
+    } catch (error) {
+      throw input.failure ?? (error instanceof CallError ? error : new CallError(callFailure(error, call.facts())));
+    } finally {
+      unlink();
+    }
+  }
+
+  /** The request is made before the call begins, however long that takes. */
   stream<I extends DescMessage, O extends DescMessage>(
     rpc: StreamRpc<I, O>,
-    request: MessageShape<I>,
+    request: () => MessageShape<I> | Promise<MessageShape<I>>,
     settings: CallSettings,
   ): ResponseStream<MessageShape<O>> {
     const { signal, abort } = linkSignals();
     const call = new CallConnection(this.#connection, abort);
     const { deadlineMs, operationId } = settings;
     const open = async () => {
-      const headers = await this.#headers(operationId, signal);
-      const input = once(request as MessageInitShape<I>);
+      const made = async () => (await request()) as MessageInitShape<I>;
+      const [headers, message] = await Promise.all([this.#headers(operationId, signal), made()]);
+      const input = once(message);
       const response = await this.#transport(call).stream(rpc, signal, whole(deadlineMs), headers, input);
       return response.message as AsyncIterable<MessageShape<O>>;
     };
@@ -123,3 +148,24 @@ const whole = (ms: number | undefined): number | undefined =>
 async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
+
+/** Messages on their way; why there are no more, where making them failed. */
+class Input<T> implements AsyncIterable<T> {
+  readonly #messages: AsyncIterable<T>;
+  failure: CallError | undefined;
+
+  constructor(messages: AsyncIterable<T>) {
+    this.#messages = messages;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    try {
+      yield* this.#messages;
+    } catch (error) {
+      this.failure = new CallError(failureOf(error));
+      throw error;
+    }
+  }
+}
+
+const noAnswer: Failure = { code: "INTERNAL", message: "the call ended without an answer", origin: "server" };

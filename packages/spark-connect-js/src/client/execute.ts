@@ -40,7 +40,8 @@ export class Execution implements AsyncIterable<ExecutePlanResponse> {
   readonly #start: (operationId: string) => ExecutionRunner;
   #started = false;
 
-  constructor(caller: RpcCaller, running: Running, plan: Plan, options: ExecuteOptions = {}) {
+  /** `plan` is called for each attempt, and says its plan when that is ready to be sent. */
+  constructor(caller: RpcCaller, running: Running, plan: () => Promise<Plan>, options: ExecuteOptions = {}) {
     assertTags(options.tags ?? []);
     this.#start = (operationId) => startExecution(caller, running, plan, operationId, options);
   }
@@ -55,19 +56,19 @@ export class Execution implements AsyncIterable<ExecutePlanResponse> {
 function startExecution(
   caller: RpcCaller,
   running: Running,
-  plan: Plan,
+  plan: () => Promise<Plan>,
   operationId: string,
   options: ExecuteOptions,
 ): ExecutionRunner {
   const { reattachable = true, tags = [], ...rest } = options;
   const { session } = caller;
   const cleanup = operationCleanup(caller, operationId);
-  const request = () => executePlanRequest(session, { plan, operationId, tags, reattachable });
+  const request = async () => executePlanRequest(session, { plan: await plan(), operationId, tags, reattachable });
   // Without reattaching there is one stream for the whole result, however long it takes.
   const port: ExecutionPort = {
-    execute: () => caller.stream(rpcs.executePlan, request(), { operationId, unlimited: !reattachable }),
+    execute: () => caller.stream(rpcs.executePlan, request, { operationId, unlimited: !reattachable }),
     reattach: (last) =>
-      caller.stream(rpcs.reattachExecute, reattachRequest(session, operationId, last), { operationId }),
+      caller.stream(rpcs.reattachExecute, () => reattachRequest(session, operationId, last), { operationId }),
     observe: (response) => caller.observe(response),
     onFailure: (failure) => failureEvent(caller, failure),
     errorOf: (failure) => caller.errorOf(failure, operationId),

@@ -2,7 +2,7 @@ import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
 import type { SparkError } from "../errors.ts";
 import { CallError, clientFailure, type Failure, failureOf, hasCondition } from "../wire/failure.ts";
 import { fetchErrorDetailsRequest } from "../wire/requests.ts";
-import { type RpcName, rpcs, type StreamRpc, type UnaryRpc } from "../wire/rpcs.ts";
+import { type RpcName, rpcs, type StreamRpc, type UnaryRpc, type UploadRpc } from "../wire/rpcs.ts";
 import { errorFromDetails, errorFromInfo } from "../wire/server-error.ts";
 import type { WireSession } from "../wire/session.ts";
 import { linkSignals } from "./abortable.ts";
@@ -66,17 +66,31 @@ export class RpcCaller {
       : connectingPolicy(this.#options.retryPolicies, this.#options.connectTimeoutMs, () => this.#answered);
   }
 
-  async unary<I extends DescMessage, O extends DescMessage>(
+  unary<I extends DescMessage, O extends DescMessage>(
     rpc: UnaryRpc<I, O>,
     request: () => MessageShape<I>,
     options: CallOptions = {},
   ): Promise<MessageShape<O>> {
+    return this.#retried((signal) => this.#send(rpc, request(), { ...options, signal }), options);
+  }
+
+  /** Each attempt sends all messages again. */
+  upload<I extends DescMessage, O extends DescMessage>(
+    rpc: UploadRpc<I, O>,
+    requests: () => AsyncIterable<MessageShape<I>>,
+    options: CallOptions = {},
+  ): Promise<MessageShape<O>> {
+    const deadlineMs = options.timeoutMs ?? this.#deadline(rpc.localName);
+    return this.#retried((signal) => {
+      this.#count(rpc.localName);
+      return this.#channel.upload(rpc, requests(), { deadlineMs, signal });
+    }, options);
+  }
+
+  async #retried<T>(send: (signal: AbortSignal) => Promise<T>, options: CallOptions): Promise<T> {
     const { signal, unlink } = linkSignals(options.signal, this.#closing.signal);
     try {
-      return await callWithRetries(() => this.#attempt(rpc, request, { ...options, signal }), {
-        policies: this.policies(),
-        signal,
-      });
+      return await callWithRetries(() => this.#attempt(() => send(signal)), { policies: this.policies(), signal });
     } catch (error) {
       throw await this.errorOf(this.#reason(failureOf(error), options.signal));
     } finally {
@@ -97,7 +111,7 @@ export class RpcCaller {
 
   stream<I extends DescMessage, O extends DescMessage>(
     rpc: StreamRpc<I, O>,
-    request: MessageShape<I>,
+    request: () => MessageShape<I> | Promise<MessageShape<I>>,
     options: { readonly operationId: string; readonly unlimited?: boolean },
   ): ResponseStream<MessageShape<O>> {
     this.session.assertUsable();
@@ -136,13 +150,9 @@ export class RpcCaller {
     this.#channel.close();
   }
 
-  async #attempt<I extends DescMessage, O extends DescMessage>(
-    rpc: UnaryRpc<I, O>,
-    request: () => MessageShape<I>,
-    options: CallOptions,
-  ): Promise<MessageShape<O>> {
+  async #attempt<T>(send: () => Promise<T>): Promise<T> {
     this.session.assertUsable();
-    const response = await this.#send(rpc, request(), options).catch((error) => {
+    const response = await send().catch((error) => {
       throw new CallError(this.learn(failureOf(error)));
     });
     this.observe(response as unknown as Answer);

@@ -6,6 +6,7 @@ import type {
   Plan,
 } from "../gen/spark/connect/base_pb.js";
 import { failureOf } from "../wire/failure.ts";
+import { type Feature, hasFeature } from "../wire/features.ts";
 import {
   analyzeRequest,
   configRequest,
@@ -17,11 +18,13 @@ import {
 import { type RpcName, rpcs } from "../wire/rpcs.ts";
 import { WireSession } from "../wire/session.ts";
 import { sleep } from "./abortable.ts";
+import { Artifacts } from "./artifacts.ts";
 import { Channel } from "./channel.ts";
 import type { ConnectionOptions } from "./connection-string.ts";
 import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
 import { assertTags, type ExecuteOptions, Execution, type Running } from "./execute.ts";
 import type { TlsOptions } from "./http2.ts";
+import { Preparation, type Prepare } from "./preparation.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
 import { type CallOptions, RpcCaller } from "./rpc-caller.ts";
 
@@ -45,6 +48,7 @@ const closeLimitMs = 3000;
 export class SparkClient implements AsyncDisposable {
   readonly sessionId: string;
   readonly #caller: RpcCaller;
+  readonly #preparation = new Preparation();
   readonly #running: Running = { runners: new Set(), cleanups: new Set() };
   #planId = 0n;
   #version: Promise<string> | undefined;
@@ -76,13 +80,30 @@ export class SparkClient implements AsyncDisposable {
   /** Carried by every execution that begins from now on, beside its own. */
   readonly tags = new Set<string>();
 
+  /** Jars, files, and rows too large for a plan. */
+  get artifacts(): Artifacts {
+    return new Artifacts(this.#caller);
+  }
+
+  /** `prepare` runs before the first plan is sent that holds this message. */
+  beforeSending(message: object, prepare: Prepare): void {
+    this.#preparation.before(message, prepare);
+  }
+
+  /** Whether the server is new enough; asks its version once. */
+  async has(feature: Feature, options?: CallOptions): Promise<boolean> {
+    return hasFeature(feature, await this.version(options));
+  }
+
   /** Sends nothing until the responses are read. */
   execute(plan: Plan, options?: ExecuteOptions): Execution {
     const tags = [...new Set([...this.tags, ...(options?.tags ?? [])])];
-    return new Execution(this.#caller, this.#running, plan, { ...options, ...(tags.length > 0 && { tags }) });
+    const prepared = () => this.#preparation.plan(plan);
+    return new Execution(this.#caller, this.#running, prepared, { ...options, ...(tags.length > 0 && { tags }) });
   }
 
   async analyze(analyze: AnalyzePlanRequest["analyze"], options?: CallOptions): Promise<AnalyzePlanResponse["result"]> {
+    await this.#preparation.analysis(analyze);
     const response = await this.#caller.unary(rpcs.analyzePlan, () => analyzeRequest(this.#session, analyze), options);
     return response.result;
   }

@@ -45,7 +45,7 @@ const response = (size = 3) =>
 
 /** Reads a whole stream; the failure it ends with, and how many responses came before. */
 async function readAll(channel: Channel, deadlineMs = 5000): Promise<{ count: number; failure?: Failure }> {
-  const stream = channel.stream(rpcs.executePlan, create(ExecutePlanRequestSchema), { deadlineMs });
+  const stream = channel.stream(rpcs.executePlan, () => create(ExecutePlanRequestSchema), { deadlineMs });
   let count = 0;
   try {
     while (await stream.next()) count++;
@@ -259,7 +259,9 @@ describe("the connection", () => {
         call.end();
       },
     });
-    const stream = open(server.port).stream(rpcs.executePlan, create(ExecutePlanRequestSchema), { deadlineMs: 5000 });
+    const stream = open(server.port).stream(rpcs.executePlan, () => create(ExecutePlanRequestSchema), {
+      deadlineMs: 5000,
+    });
     await stream.next();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(sent).toBeLessThanOrEqual(24);
@@ -276,7 +278,7 @@ describe("the connection", () => {
     });
     await callConfig(channel, 1500);
     await channel
-      .stream(rpcs.executePlan, create(ExecutePlanRequestSchema), { deadlineMs: 60_000, operationId: "op" })
+      .stream(rpcs.executePlan, () => create(ExecutePlanRequestSchema), { deadlineMs: 60_000, operationId: "op" })
       .next();
     expect(server.seen.map(({ headers }) => headers)).toMatchObject([
       { authorization: "Bearer token-0", "x-extra": "1", "grpc-timeout": "1500m" },
@@ -311,7 +313,9 @@ describe("the connection", () => {
         await call.send(response());
       },
     });
-    const stream = open(server.port).stream(rpcs.executePlan, create(ExecutePlanRequestSchema), { deadlineMs: 5000 });
+    const stream = open(server.port).stream(rpcs.executePlan, () => create(ExecutePlanRequestSchema), {
+      deadlineMs: 5000,
+    });
     await stream.next();
     const waiting = stream.next().catch(() => "rejected");
     stream.cancel();

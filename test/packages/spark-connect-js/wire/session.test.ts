@@ -42,9 +42,14 @@ describe("requests", () => {
     expect(execute(true)).toMatchObject({
       operationId: "op",
       tags: ["t"],
-      requestOptions: [{ requestOption: { case: "reattachOptions", value: { reattachable: true } } }],
+      requestOptions: [
+        { requestOption: { case: "reattachOptions", value: { reattachable: true } } },
+        { requestOption: { case: "resultChunkingOptions", value: { allowArrowBatchChunking: true } } },
+      ],
     });
-    expect(execute(false).requestOptions).toEqual([]);
+    expect(execute(false).requestOptions.map(({ requestOption }) => requestOption.case)).toEqual([
+      "resultChunkingOptions",
+    ]);
     expect(reattachRequest(session, "op", "r1").lastResponseId).toBe("r1");
     expect(reattachRequest(session, "op", undefined).lastResponseId).toBeUndefined();
     expect(releaseRequest(session, "op", "r1").release).toMatchObject({

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { mergeStreams } from "../arrow/encode.ts";
+import { type Artifact, artifactOf } from "../client/artifact-messages.ts";
+import type { SparkClient } from "../client/spark-client.ts";
+import { SparkConnectError } from "../errors.ts";
+import {
+  cachedLocalRelation,
+  chunkedCachedLocalRelation,
+  localRelation,
+  localRelationBytes,
+  settle,
+} from "../plan/local-relation.ts";
+import { type Relation, type RelationType, relation } from "../plan/relation.ts";
+import { type LocalLimits, localLimits } from "./local-limits.ts";
+
+/** Up to here rows travel inside the plan, and the server is not even asked what it prefers. */
+const smallBytes = 128 * 1024;
+
+/**
+ * Rows as a relation: a few inside the plan, more as artifacts that are uploaded when the first plan with them is sent. Each
+ * chunk is one Arrow IPC stream of all columns.
+ */
+export function localData(client: SparkClient, schema: string, chunks: readonly Uint8Array[]): Relation {
+  const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
+  if (bytes <= smallBytes) return relation(client.nextPlanId(), localRelation(schema, mergeStreams(chunks)));
+  const large = relation(client.nextPlanId(), localRelation(schema));
+  const rows: LargeRows = { schema, chunks, bytes };
+  client.beforeSending(large, async () => settle(large, await send(client, rows, await localLimits(client))));
+  return large;
+}
+
+interface LargeRows {
+  readonly schema: string;
+  readonly chunks: readonly Uint8Array[];
+  readonly bytes: number;
+}
+
+async function send(client: SparkClient, rows: LargeRows, limits: LocalLimits): Promise<RelationType> {
+  const { schema, chunks, bytes } = rows;
+  if (bytes > limits.sizeLimit) throw tooLarge(bytes, limits.sizeLimit);
+  if (bytes <= limits.cacheThreshold) return localRelation(schema, mergeStreams(chunks));
+  return (await client.has("chunkedLocalRelation")) ? sendChunks(client, rows, limits) : sendWhole(client, rows);
+}
+
+/** In several calls, so that one that breaks is not all to do again; each asks first what the server has. */
+async function sendChunks(client: SparkClient, { schema, chunks }: LargeRows, limits: LocalLimits) {
+  const [schemaChunk, ...dataChunks] = [new TextEncoder().encode(schema), ...chunks].map(cached);
+  for (const batch of batches([schemaChunk!, ...dataChunks], limits.batchBytes))
+    await client.artifacts.addMissing(batch);
+  return chunkedCachedLocalRelation(dataChunks.map(hashOf), hashOf(schemaChunk!));
+}
+
+async function sendWhole(client: SparkClient, { schema, chunks }: LargeRows): Promise<RelationType> {
+  const whole = cached(localRelationBytes(schema, mergeStreams(chunks)));
+  await client.artifacts.addMissing([whole]);
+  return cachedLocalRelation(hashOf(whole));
+}
+
+const cached = (bytes: Uint8Array): Artifact =>
+  artifactOf(`cache/${createHash("sha256").update(bytes).digest("hex")}`, bytes);
+
+const hashOf = ({ name }: Artifact): string => name.slice("cache/".length);
+
+function* batches(artifacts: readonly Artifact[], limit: number): Generator<Artifact[]> {
+  let batch: Artifact[] = [];
+  let bytes = 0;
+  for (const artifact of artifacts) {
+    if (batch.length > 0 && bytes + artifact.bytes > limit) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(artifact);
+    bytes += artifact.bytes;
+  }
+  yield batch;
+}
+
+const tooLarge = (bytes: number, limit: number): SparkConnectError =>
+  new SparkConnectError({
+    code: "LOCAL_RELATION_SIZE_LIMIT_EXCEEDED",
+    errorClass: "LOCAL_RELATION_SIZE_LIMIT_EXCEEDED",
+    message: `The rows take ${bytes} bytes, more than the ${limit} of spark.sql.session.localRelationSizeLimit: write them to a file that the server can read, or raise the limit.`,
+  });

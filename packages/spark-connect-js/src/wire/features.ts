@@ -1,0 +1,27 @@
+import { isAtLeast, parseSparkVersion } from "./version.ts";
+
+/** What servers learnt after Spark 3.4, and the first version that has it. */
+const features = {
+  chunkedLocalRelation: { what: "Uploading rows in chunks", since: "4.1" },
+  planCompression: { what: "Compressed plans", since: "4.1" },
+  cloneSession: { what: "cloneSession", since: "4.1" },
+} as const satisfies Record<string, { readonly what: string; readonly since: string }>;
+
+export type Feature = keyof typeof features;
+
+/** Whether a server of this version has it. A vendor's version that says nothing is taken to be new. */
+export const hasFeature = (feature: Feature, serverVersion: string): boolean =>
+  isSince(features[feature].since, serverVersion);
+
+/** "cloneSession needs Spark 4.1 or later; the server is 4.0.1." */
+export const missingFeature = (feature: Feature, serverVersion: string): string =>
+  needs(features[feature].what, features[feature].since, serverVersion);
+
+export const needs = (what: string, since: string, serverVersion: string): string =>
+  `${what} needs Spark ${since} or later; the server is ${serverVersion}.`;
+
+export function isSince(since: string, serverVersion: string): boolean {
+  const server = parseSparkVersion(serverVersion);
+  const { major, minor } = parseSparkVersion(since)!;
+  return server === undefined || isAtLeast(server, major, minor);
+}

@@ -1,0 +1,39 @@
+import { create, type DescField, type DescMessage, type Message } from "@bufbuild/protobuf";
+import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
+import {
+  type AnalyzePlanRequest,
+  AnalyzePlanRequestSchema,
+  type Plan,
+  PlanSchema,
+} from "../gen/spark/connect/base_pb.js";
+
+/** One message of a tree, and which of its fields are set. */
+export interface Visited {
+  readonly message: Message;
+  readonly fields: readonly DescField[];
+}
+
+export const messagesInPlan = (plan: Plan): Generator<Visited> => messagesIn(PlanSchema, plan);
+
+export const messagesInAnalysis = (analyze: AnalyzePlanRequest["analyze"]): Generator<Visited> =>
+  messagesIn(AnalyzePlanRequestSchema, create(AnalyzePlanRequestSchema, { analyze }));
+
+/** A message and all messages in it, however deep: plans nest beyond what the stack holds. */
+function* messagesIn(schema: DescMessage, message: Message): Generator<Visited> {
+  const due: ReflectMessage[] = [reflect(schema, message)];
+  for (let next = due.pop(); next !== undefined; next = due.pop()) {
+    const current = next;
+    const fields = current.fields.filter((field) => current.isSet(field));
+    yield { message: current.message, fields };
+    for (const field of fields) due.push(...childrenOf(current, field));
+  }
+}
+
+function childrenOf(parent: ReflectMessage, field: DescField): ReflectMessage[] {
+  if (field.fieldKind === "message") return [parent.get(field)];
+  if (field.fieldKind === "list" && field.listKind === "message")
+    return [...parent.get(field)].map((item) => item as ReflectMessage);
+  if (field.fieldKind === "map" && field.mapKind === "message")
+    return [...parent.get(field)].map(([, item]) => item as ReflectMessage);
+  return [];
+}
