@@ -5,7 +5,7 @@ import { parseConnectionString } from "../client/connection-string.ts";
 import { assertTags } from "../client/execute.ts";
 import { SparkClient, type SparkClientOptions } from "../client/spark-client.ts";
 import type { LiteralValue } from "../plan/literal.ts";
-import { type Expression, type RelationType, relation } from "../plan/relation.ts";
+import type { Expression } from "../plan/relation.ts";
 import type { Cell, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
