@@ -48,7 +48,7 @@ export const refused = () => [
   df.project((c) => ({ x: f.tryAdd(c.day, c.span) })),
   // @ts-expect-error No overload matches this call.…
   df.project((c) => ({ x: f.tryAdd(c.day, c.day) })),
-  // @ts-expect-error Argument of type 'Column<Duration>' is not assignable to parameter of type 'Expr<Num>'.
+  // @ts-expect-error Argument of type 'DayTimeIntervalColumn<Duration>' is not assignable to parameter of type 'Expr<Num>'.
   df.project((c) => ({ x: f.tryMod(c.span, 2) })),
 
   // ── bits and hashes

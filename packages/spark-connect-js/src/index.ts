@@ -20,13 +20,16 @@ export type {
   ColumnOf,
   Columns,
   DateColumn,
+  DayTimeIntervalColumn,
   MapColumn,
   NumericColumn,
   StringColumn,
   StructColumn,
+  TimeColumn,
   TimestampColumn,
   TimestampNtzColumn,
   VariantColumn,
+  YearMonthIntervalColumn,
 } from "./api/column.ts";
 export { type AggregatesOf, DataFrame, type Expressions, type FrameOf } from "./api/dataframe.ts";
 export type { Statistic } from "./api/describe-types.ts";

@@ -5,8 +5,10 @@ import type {
   Cell,
   DateDay,
   Dict,
+  Duration,
   Integral,
   JsOf,
+  Months,
   NonNull,
   NullIn,
   Numeric,
@@ -14,14 +16,18 @@ import type {
   Str,
   Struct,
   Tag,
+  TimeOfDay,
   TimestampLtz,
   TimestampNtz,
 } from "../schema/cell.ts";
 import type { Field } from "../schema/field.ts";
 import type { Entry, Of, Other } from "../schema/shape.ts";
+import type { DayTimeInterval } from "../values/day-time-interval.ts";
 import type { LocalDate } from "../values/local-date.ts";
 import type { LocalDateTime } from "../values/local-date-time.ts";
+import type { LocalTime } from "../values/local-time.ts";
 import type { Timestamp } from "../values/timestamp.ts";
+import type { YearMonthInterval } from "../values/year-month-interval.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { CastNull } from "./cast-null.ts";
 import type { Expr, SortKey } from "./expr.ts";
@@ -133,6 +139,10 @@ export interface BooleanColumn<T extends Cell> extends Uniform<T, boolean | Expr
 export interface DateColumn<T extends Cell> extends Uniform<T, LocalDate | Expr<DateDay | null>> {}
 export interface TimestampColumn<T extends Cell> extends Uniform<T, Timestamp | Date | Expr<TimestampLtz | null>> {}
 export interface TimestampNtzColumn<T extends Cell> extends Uniform<T, LocalDateTime | Expr<TimestampNtz | null>> {}
+/** `HH:mm:ss`, of no day. */
+export interface TimeColumn<T extends Cell> extends Uniform<T, LocalTime | Expr<TimeOfDay | null>> {}
+export interface YearMonthIntervalColumn<T extends Cell> extends Uniform<T, YearMonthInterval | Expr<Months | null>> {}
+export interface DayTimeIntervalColumn<T extends Cell> extends Uniform<T, DayTimeInterval | Expr<Duration | null>> {}
 export interface BinaryColumn<T extends Cell> extends Uniform<T, Uint8Array | Expr<Binary | null>> {}
 export interface VariantColumn<T extends Cell> extends Column<T> {}
 
@@ -168,6 +178,9 @@ interface Faces<T extends Cell> {
   readonly date: DateColumn<T>;
   readonly timestamp: TimestampColumn<T>;
   readonly timestamp_ntz: TimestampNtzColumn<T>;
+  readonly time: TimeColumn<T>;
+  readonly year_month_interval: YearMonthIntervalColumn<T>;
+  readonly day_time_interval: DayTimeIntervalColumn<T>;
   readonly binary: BinaryColumn<T>;
   readonly variant: VariantColumn<T>;
   readonly struct: [T] extends [Struct<infer S> | null] ? StructColumn<S, NullIn<T>> : never;

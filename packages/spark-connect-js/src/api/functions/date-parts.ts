@@ -1,7 +1,17 @@
-import type { DateDay, Decimal, Int, NullIn, Str, Tag, TimestampLtz, TimestampNtz } from "../../schema/cell.ts";
+import type {
+  DateDay,
+  Decimal,
+  Int,
+  NullIn,
+  Str,
+  Tag,
+  TimeOfDay,
+  TimestampLtz,
+  TimestampNtz,
+} from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
-import { invoke, unary } from "./signature.ts";
+import { invoke } from "./signature.ts";
 
 type Moment = DateDay | TimestampLtz | TimestampNtz;
 
@@ -28,18 +38,29 @@ export const weekofyear = ofDate<Int>("weekofyear");
 export const dayname = ofDate<Str>("dayname");
 /** Three English letters, such as `Jan`. */
 export const monthname = ofDate<Str>("monthname");
-export const hour = unary<TimestampLtz | TimestampNtz, Int>("hour");
-export const minute = unary<TimestampLtz | TimestampNtz, Int>("minute");
-export const second = unary<TimestampLtz | TimestampNtz, Int>("second");
+
+/** Nullable to Spark of a time of day. */
+const ofClock =
+  (name: string) =>
+  <T extends TimestampLtz | TimestampNtz | TimeOfDay | null>(column: Expr<T>): ColumnOf<ClockPart<T>, Int> =>
+    invoke<ClockPart<T>, Int>(name, column);
+type ClockPart<T> = Int | NullIn<T> | (T extends TimeOfDay ? null : never);
+
+export const hour = ofClock("hour");
+export const minute = ofClock("minute");
+export const second = ofClock("second");
 
 type DateField = "YEAR" | "YEAROFWEEK" | "QUARTER" | "MONTH" | "WEEK" | "DAY" | "DAYOFWEEK" | "DOW" | "DOW_ISO" | "DOY";
 type TimeField = "HOUR" | "MINUTE" | "SECOND";
 type FieldOf<F> = F extends "SECOND" ? Decimal : Int;
-type Extracted<F, T> = FieldOf<F> | NullIn<T> | (F extends DateField ? (T extends TimestampNtz ? null : never) : never);
+type Extracted<F, T> = FieldOf<F> | NullIn<T> | NullBy<F, T>;
+type NullBy<F, T> = T extends TimeOfDay ? null : F extends DateField ? (T extends TimestampNtz ? null : never) : never;
+/** What has this field. */
+type With<F> = F extends TimeField ? Moment | TimeOfDay : Moment;
 
 const extraction =
   (name: string) =>
-  <F extends DateField | TimeField, T extends Moment | null>(
+  <F extends DateField | TimeField, T extends With<F> | null>(
     field: F,
     column: Expr<T>,
   ): ColumnOf<Extracted<F, T>, FieldOf<F>> =>

@@ -5,17 +5,25 @@ import type {
   Bool,
   DateDay,
   Double,
+  Duration,
   Int,
+  Interval,
   Long,
+  Months,
   Str,
   Tag,
+  TimeOfDay,
   TimestampLtz,
   TimestampNtz,
 } from "../../schema/cell.ts";
 import type { Field } from "../../schema/field.ts";
+import type { CalendarInterval } from "../../values/calendar-interval.ts";
+import type { DayTimeInterval } from "../../values/day-time-interval.ts";
 import type { LocalDate } from "../../values/local-date.ts";
 import type { LocalDateTime } from "../../values/local-date-time.ts";
+import type { LocalTime } from "../../values/local-time.ts";
 import type { Timestamp } from "../../values/timestamp.ts";
+import type { YearMonthInterval } from "../../values/year-month-interval.ts";
 import { columnOf } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Exact } from "../numeric.ts";
@@ -39,7 +47,17 @@ type TagOfValue<V> = V extends string
               ? TimestampNtz
               : V extends Uint8Array
                 ? Binary
-                : never;
+                : TagOfLength<V>;
+/** A calendar's interval has all that one of months has, so it comes first. */
+type TagOfLength<V> = V extends LocalTime
+  ? TimeOfDay
+  : V extends CalendarInterval
+    ? Interval
+    : V extends YearMonthInterval
+      ? Months
+      : V extends DayTimeInterval
+        ? Duration
+        : never;
 
 /**
  * A constant. `lit(1)` is an INT, `lit(1n)` a BIGINT, `lit(1.5)` a DOUBLE; a number that is no literal in the program

@@ -64,6 +64,25 @@ test("a value brings its type", async () => {
   await expectFrame(df, expected, [{ ...row, day, wall, bytes: Uint8Array.of(0, 255) }]);
 });
 
+test("intervals bring their types, and are compared", async () => {
+  const [year, second] = [YearMonthInterval.of(12), DayTimeInterval.of(1_000_000n)];
+  const df = session()
+    .range(1)
+    .project(() => ({ year: lit(year), second: lit(second), both: lit(CalendarInterval.of(1, -2, 3000n)) }))
+    .project((c) => ({
+      ...{ year: c.year, second: c.second, both: c.both },
+      longer: c.year.gt(YearMonthInterval.of(-1)),
+      same: c.second.eq(c.second),
+      within: c.second.between(DayTimeInterval.of(0n), second),
+    }));
+  const expected = schema({
+    ...{ year: yearMonthInterval(), second: dayTimeInterval(), both: calendarInterval() },
+    ...{ longer: boolean(), same: boolean(), within: boolean() },
+  });
+  const row = { year, second, both: CalendarInterval.of(1, -2, 3000n) };
+  await expectFrame(df, expected, [{ ...row, longer: true, same: true, within: true }]);
+});
+
 test("a type decides where the value does not", async () => {
   const df = session()
     .range(1)

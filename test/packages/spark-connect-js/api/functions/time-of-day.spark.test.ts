@@ -1,6 +1,6 @@
 import { LocalTime } from "spark-connect-js";
 import * as f from "spark-connect-js/functions";
-import { decimal, int, long, schema, string, time } from "spark-connect-js/schema";
+import { boolean, decimal, int, long, schema, string, time } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
 import { session } from "../../../../support/session.ts";
 import { expectFrame } from "../frames.ts";
@@ -69,6 +69,34 @@ test("their differences and starts of units", async () => {
     {
       ...{ hours: -12n, micros: 123456n, diff_null: null },
       ...{ minute: at("12:34:00"), millis: at("12:34:56.123"), trunc_null: null },
+    },
+  ]);
+});
+
+test("their parts, and comparisons", async () => {
+  const df = (await frame()).project((c) => ({
+    hour: f.hour(c.at),
+    minute: f.minute(c.at),
+    second: f.second(c.no),
+    micros: f.extract("SECOND", c.at),
+    hours: f.datePart("HOUR", c.at),
+    late: c.at.gt(at("12:00:00")),
+    same: c.at.eq(f.lit(at("12:34:56.123456"))),
+    unknown: c.at.lt(c.no),
+    between: c.at.between(at("00:00:00"), c.at),
+    filled: c.no.orElse(at("00:00:00")),
+    constant: f.lit(at("23:59:59")),
+  }));
+  const expected = schema({
+    ...{ hour: int().nullable(), minute: int().nullable(), second: int().nullable() },
+    ...{ micros: decimal(8, 6).nullable(), hours: int().nullable() },
+    ...{ late: boolean(), same: boolean(), unknown: boolean().nullable(), between: boolean() },
+    ...{ filled: time(), constant: time() },
+  });
+  await expectFrame(df, expected, [
+    {
+      ...{ hour: 12, minute: 34, second: null, micros: "56.123456", hours: 12 },
+      ...{ late: true, same: true, unknown: null, between: true, filled: at("00:00:00"), constant: at("23:59:59") },
     },
   ]);
 });

@@ -4,6 +4,10 @@ import { c, columns } from "../setup.ts";
 const time = f.toTime(c.s);
 
 export const timeOfDay = columns({
+  "hour: time": f.hour(time),
+  "minute: time": f.minute(time),
+  "second: time": f.second(time),
+  "extract: time": f.extract("SECOND", time),
   currentTime: f.currentTime(),
   "currentTime: precision": f.currentTime(0),
   makeTime: f.makeTime(c.i, c.i2, c.d),
