@@ -2,7 +2,7 @@
 
 from pyspark.sql.connect import functions as F
 
-from .session import frame, spark
+from .session import frame, spark, t
 
 one, two, text = F.lit(1), F.lit(2), F.lit('{"a":1,"b":[2]}')
 elements, entries = F.array(one, two), F.create_map(F.lit("k"), one)
@@ -13,6 +13,7 @@ tvf = {
     "range": frame(lambda: spark.tvf.range(5, 10, 2)),
     "explode": frame(lambda: spark.tvf.explode(elements)),
     "explode: map": frame(lambda: spark.tvf.explode(entries)),
+    "explode: lateral": frame(lambda: t.alias("o").lateralJoin(spark.tvf.explode(F.col("o.arr").outer()))),
     "explodeOuter": frame(lambda: spark.tvf.explode_outer(elements)),
     "posexplode": frame(lambda: spark.tvf.posexplode(entries)),
     "posexplodeOuter": frame(lambda: spark.tvf.posexplode_outer(elements)),

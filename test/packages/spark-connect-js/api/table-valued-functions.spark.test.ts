@@ -74,6 +74,28 @@ test("jsonTuple, variantExplode: what is in a document", async () => {
   ]);
 });
 
+test("of the columns of another frame, in a lateral join", async () => {
+  const spark = session();
+  const posts = schema({ id: int(), tags: array(string()), counts: map(string(), long()) });
+  const rows = [
+    { id: 1, tags: ["a", "b"], counts: new Map([["k", 1n]]) },
+    { id: 2, tags: [], counts: new Map() },
+  ];
+  const df = spark.createDataFrame(rows, posts).alias("p");
+  const tags = df
+    .lateralJoin((p) => spark.tvf.posexplode(p.tags.outer()).rename("col", "tag"))
+    .select("id", "pos", "tag");
+  await expectFrame(tags, schema({ id: int(), pos: int(), tag: string() }), [
+    { id: 1, pos: 0, tag: "a" },
+    { id: 1, pos: 1, tag: "b" },
+  ]);
+  const counts = df.lateralJoin((p) => spark.tvf.explodeOuter(p.counts.outer())).select("id", "key", "value");
+  await expectFrame(counts, schema({ id: int(), key: maybe, value: long().nullable() }), [
+    { id: 1, key: "k", value: 1n },
+    { id: 2, key: null, value: null },
+  ]);
+});
+
 test("range, stack, and what the server knows", async () => {
   const { tvf, conf } = session();
   await conf.set("spark.sql.ansi.enforceReservedKeywords", true);

@@ -1,5 +1,5 @@
-import { functions as f } from "spark-connect-js";
-import { frames, spark } from "./setup.ts";
+import { col, functions as f } from "spark-connect-js";
+import { frames, spark, t } from "./setup.ts";
 
 const [one, two, text] = [f.lit(1), f.lit(2), f.lit('{"a":1,"b":[2]}')];
 const elements = f.array(one, two);
@@ -11,6 +11,7 @@ export const tvf = frames({
   range: () => spark.tvf.range(5, 10, 2),
   explode: () => spark.tvf.explode(elements),
   "explode: map": () => spark.tvf.explode(entries),
+  "explode: lateral": () => t.alias("o").lateralJoin(spark.tvf.explode(col("o.arr").outer()).untyped()),
   explodeOuter: () => spark.tvf.explodeOuter(elements),
   posexplode: () => spark.tvf.posexplode(entries),
   posexplodeOuter: () => spark.tvf.posexplodeOuter(elements),
