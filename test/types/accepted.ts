@@ -25,7 +25,7 @@ import {
   when,
   year,
 } from "spark-connect-js/functions";
-import type { Arr, DateDay, Dict, Int, Long, Str } from "spark-connect-js/schema";
+import type { Arr, DateDay, Dict, Int, Long, Shape, Str } from "spark-connect-js/schema";
 import * as s from "spark-connect-js/schema";
 
 /** Programs that must compile, with what the compiler must make of them. They are checked, never run. */
@@ -202,6 +202,36 @@ export function observed() {
   check<Same<typeof df, typeof p>>();
   return df.collect() satisfies Promise<RowOf<typeof pins>[]>;
 }
+
+/** What verbs that keep or judge the columns make of their shape. */
+export function rowsAndNulls() {
+  const two = p.select("title", "saves");
+  const parts = two.randomSplit([0.8, 0.2], 7);
+  check<Same<typeof parts, [typeof two, typeof two]>>();
+  const sorted = two
+    .repartition(4, (c) => c.title)
+    .sortWithinPartitions((c) => c.saves.desc())
+    .sample(0.5);
+  check<Same<typeof sorted, typeof two>>();
+  const filled = two.na.fill({ saves: 0 });
+  check<Same<typeof filled, DataFrame<{ readonly title: Str | null; readonly saves: Int }>>>();
+  const texts = two.na.fill("none");
+  check<Same<typeof texts, DataFrame<{ readonly title: Str; readonly saves: Int | null }>>>();
+  const unsure = two.na.fill(0.5);
+  check<Same<typeof unsure, typeof two>>();
+  const dropped = two.na.drop({ subset: ["title"] });
+  check<Same<typeof dropped, DataFrame<{ readonly title: Str; readonly saves: Int | null }>>>();
+  const described = two.describe("saves");
+  check<Same<typeof described, DataFrame<{ readonly summary: Str | null; readonly saves: Str | null }>>>();
+  return [parts, sorted, filled, texts, unsure, dropped, described];
+}
+
+/** A step that is generic over the frame may use them by the names of its parameter. */
+export const once = <S extends Shape, K extends keyof S & string>(df: DataFrame<S>, key: K): DataFrame<S> =>
+  df
+    .dropDuplicates(key)
+    .repartition(8, (c) => at(c, key))
+    .limit(10);
 
 /** Fixtures are checked by `satisfies`; a frame made of them has the schema's shape. */
 export const frame = spark.createDataFrame(
