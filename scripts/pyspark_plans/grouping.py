@@ -22,5 +22,5 @@ grouping = {
     "pivot": frame(lambda: t.groupBy("b").pivot("s", ["a", "z"]).agg(total)),
     "pivot: several": frame(lambda: t.groupBy("b").pivot("i", [1, 3]).agg(total, most)),
     "pivot: booleans": frame(lambda: t.groupBy("s").pivot("b", [True, False]).agg(total)),
-    "pivot: all values": frame(lambda: t.groupBy("b").pivot("i").agg(F.sum("i2"))),
+    "pivot: all values": frame(lambda: t.groupBy("b").pivot("i").agg(F.sum("i2")).orderBy("b")),
 }

@@ -16,6 +16,7 @@ from . import (
     rows,
     statistics,
     streaming,
+    subqueries,
     tvf,
     windows,
 )
@@ -38,6 +39,7 @@ groups = {
     "rows": rows.rows,
     "statistics": statistics.statistics,
     "streaming": streaming.streaming,
+    "subqueries": subqueries.subqueries,
     "tvf": tvf.tvf,
     "windows": windows.windows,
     **{f"functions/{name}": cases for name, cases in functions.groups.items()},

@@ -219,6 +219,16 @@ export async function refused(): Promise<unknown> {
   // @ts-expect-error Property 'title' does not exist on type 'Columns<{ readonly id: Long; }>'.
   p.to(schema({ id: long() })).where((c) => c.title.isNull());
 
+  // ── subqueries
+  // @ts-expect-error …Refusal<"a scalar subquery has one column: select it">…
+  p.withColumn("x", () => u.scalar());
+  // @ts-expect-error Property 'plus' does not exist on type 'StringColumn<Str | null>'.
+  p.withColumn("x", () => u.select("country").scalar().plus(1));
+  // @ts-expect-error …
+  p.where((c) => c.user_id.isin(u));
+  // @ts-expect-error …
+  p.where((c) => c.user_id.isin(u.select("country")));
+
   // ── verbs that keep the columns
   // @ts-expect-error Argument of type '"title"' is not assignable to parameter of type '"created"'.
   p.withWatermark("title", "1 hour");

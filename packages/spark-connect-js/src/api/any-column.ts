@@ -2,6 +2,7 @@ import type { LiteralValue } from "../plan/literal.ts";
 import type { Cell } from "../schema/cell.ts";
 import type { Field } from "../schema/field.ts";
 import type { Expr, SortKey } from "./expr.ts";
+import type { FrameState } from "./frame-state.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place that says "no type is known"; typed code cannot name it
 type Unknown = any;
@@ -29,6 +30,8 @@ export interface AnyColumn extends Expr<Unknown> {
   eqNullSafe(other: Value): AnyColumn;
   between(low: Value, high: Value): AnyColumn;
   isin(...values: readonly Value[]): AnyColumn;
+  /** Whether the value is among those of a frame of one column. Needs Spark 4.1. */
+  isin(frame: { readonly state: FrameState }): AnyColumn;
   orElse(fallback: Value): AnyColumn;
   plus(other: Value): AnyColumn;
   minus(other: Value): AnyColumn;

@@ -6,6 +6,8 @@ import type { Field } from "../schema/field.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { ColumnOf } from "./column.ts";
 import type { Expr, SortKey } from "./expr.ts";
+import type { FrameState } from "./frame-state.ts";
+import { asExpression } from "./subquery.ts";
 
 type Value = LiteralValue | Expr<Cell>;
 
@@ -15,6 +17,11 @@ export const columnOf = <T extends Cell, K extends Tag = NonNull<T>>(expr: Expre
 
 /** A value as an expression: columns as they are, all else as a literal. */
 export const toExpression = (value: Value): Expression => (isExpr(value) ? value.expr : literal(value));
+
+type Subquery = { readonly state: FrameState };
+
+const isFrame = (value: Value | Subquery | undefined): value is Subquery =>
+  typeof value === "object" && value !== null && "state" in value;
 
 const isExpr = (value: Value): value is Expr<Cell> => typeof value === "object" && value !== null && "expr" in value;
 
@@ -64,8 +71,10 @@ export class Col implements AnyColumn {
   between(low: Value, high: Value): Col {
     return this.ge(low).and(this.le(high));
   }
-  isin(...values: readonly Value[]): Col {
-    return this.#call("in", ...values);
+  isin(...values: readonly Value[] | readonly [Subquery]): Col {
+    const [first] = values;
+    if (isFrame(first)) return new Col(asExpression("in", first.state, this.expr));
+    return this.#call("in", ...(values as readonly Value[]));
   }
   orElse(fallback: Value): Col {
     return this.#call("coalesce", fallback);

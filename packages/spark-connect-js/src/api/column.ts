@@ -33,6 +33,7 @@ import type { CastNull } from "./cast-null.ts";
 import type { Expr, SortKey } from "./expr.ts";
 import type { NewName } from "./new-name.ts";
 import type { Exact, NullBeside, NullOf, Quotient, TagOf, Whole, Wider } from "./numeric.ts";
+import type { IsAmong, OneColumnLike, SubqueryFrame } from "./subquery.ts";
 
 /**
  * The faces of a column: one interface for each kind of cell, so that a string column has no `plus` and completion
@@ -75,6 +76,8 @@ export interface Comparable<T extends Cell, V> extends Column<T> {
   /** Both bounds included. */
   between<A extends V, B extends V>(low: A, high: B): BooleanColumn<Bool | NullBeside<T, A> | NullBeside<T, B>>;
   isin<O extends readonly V[]>(...values: O): BooleanColumn<Bool | NullIn<T> | NullOf<O[number]>>;
+  /** Whether the value is among those of a frame of one column. As a column, Spark says false where SQL says null. Needs Spark 4.1. */
+  isin<R extends Shape>(frame: SubqueryFrame<R> & OneColumnLike<T, R>): IsAmong<T, R>;
 }
 
 /** What is compared and replaced by values of one type; numbers, which widen, have their own `orElse`. */

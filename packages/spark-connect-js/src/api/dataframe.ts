@@ -19,8 +19,8 @@ import type { KeepNullable, KeysOfSets } from "./grouping-types.ts";
 import type { NewName, NotTaken } from "./new-name.ts";
 import { named, scope } from "./scope.ts";
 import { TypedNaFunctions } from "./typed-na-functions.ts";
-import { TypedShapes } from "./typed-shapes.ts";
 import { TypedStatFunctions } from "./typed-stat-functions.ts";
+import { TypedSubqueries } from "./typed-subqueries.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type Made<R> = { [K in keyof R]: R[K] extends Expr<infer T> ? Entry<K, T> : never }[keyof R];
@@ -33,7 +33,7 @@ type CellOf<V> = (Tag & { readonly js: Exclude<V, null> }) | (null extends V ? n
  * A frame whose columns the compiler knows: `S` says name and cell of each. Verbs take names, or callbacks over the
  * frame's columns, and give a frame of the new shape; a misspelt or misused column does not compile.
  */
-export class DataFrame<in out S extends Shape> extends TypedShapes<S> {
+export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
   declare readonly "~shape": S;
 
   protected override like(state: FrameState): this {

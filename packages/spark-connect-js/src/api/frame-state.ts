@@ -1,10 +1,12 @@
 import type { SparkClient } from "../client/spark-client.ts";
 import { type CommandType, commandPlan, rootPlan } from "../plan/plan.ts";
 import { type Relation, type RelationType, relation } from "../plan/relation.ts";
+import { withRelations } from "../plan/sql.ts";
 import { called } from "./called.ts";
 import { type Check, runChecks } from "./check.ts";
 import { failMetrics, metricsLeftOut, type Observation } from "./observation.ts";
 import { type ActionOptions, Result } from "./result.ts";
+import { referred, sameSession } from "./subquery.ts";
 
 /** What a frame is made of: the plan, the client it runs on, and what an action on it has to see to. */
 export interface FrameState {
@@ -16,13 +18,24 @@ export interface FrameState {
   readonly observations?: readonly Observation[];
 }
 
-/** A plan under one more relation; the checks and observations of all inputs come along. */
-export function derive(state: FrameState, relType: RelationType, ...others: readonly FrameState[]): FrameState {
-  const next = { ...state, relation: relation(state.client.nextPlanId(), relType) };
+/** A plan under one more relation; the checks and observations of all inputs come along, and the plans of subqueries. */
+export function derive(state: FrameState, relType: RelationType, ...inputs: readonly FrameState[]): FrameState {
+  const subqueries = referred(relType);
+  const others = [...inputs, ...subqueries];
+  sameSession(state, others);
+  const next = { ...state, relation: withSubqueries(state.client, relType, subqueries) };
   if (others.length === 0) return next;
   const all = [state, ...others];
   const observations = all.flatMap((input) => input.observations ?? []);
   return { ...next, checks: all.flatMap((input) => input.checks), ...(observations.length > 0 && { observations }) };
+}
+
+/** The relation; with subqueries one around it, whose id is that of the frame. */
+function withSubqueries(client: SparkClient, relType: RelationType, subqueries: readonly FrameState[]): Relation {
+  const made = relation(client.nextPlanId(), relType);
+  if (subqueries.length === 0) return made;
+  const plans = subqueries.map((frame) => frame.relation);
+  return relation(client.nextPlanId(), withRelations(made, plans));
 }
 
 /**

@@ -18,13 +18,13 @@ import type { FrameState } from "./frame-state.ts";
 import { DataFrameNaFunctions } from "./na-functions.ts";
 import { DataFrameStatFunctions } from "./stat-functions.ts";
 import { UntypedGroupedData } from "./untyped-grouped-data.ts";
-import { UntypedShapes } from "./untyped-shapes.ts";
+import { UntypedSubqueries } from "./untyped-subqueries.ts";
 
 /**
  * A frame of which the compiler knows nothing; it reads like PySpark: a string is a column's name, `col("a")` a
  * column. What is misspelt is found by the server. `as(schema)` is the way to a typed frame.
  */
-export class UntypedDataFrame extends UntypedShapes {
+export class UntypedDataFrame extends UntypedSubqueries {
   protected override like(state: FrameState): this {
     return new UntypedDataFrame(state) as this;
   }

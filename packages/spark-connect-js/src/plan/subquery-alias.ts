@@ -5,6 +5,13 @@ export const subqueryAlias = (input: Relation, alias: string): RelationType => (
   value: { input, alias },
 });
 
-/** The name by which columns of a relation can be told from others, where it has just been given one. */
-export const aliasOf = ({ relType }: Relation): string | undefined =>
-  relType.case === "subqueryAlias" ? relType.value.alias : undefined;
+/** Relations whose columns go by the names of their input's. */
+const transparent: readonly (string | undefined)[] = ["filter", "sort", "limit", "offset", "deduplicate", "hint"];
+
+/** The alias by which columns of a relation can be told from others. */
+export function aliasOf({ relType }: Relation): string | undefined {
+  if (relType.case === "subqueryAlias") return relType.value.alias;
+  if (relType.case === "withRelations") return relType.value.root && aliasOf(relType.value.root);
+  const input = transparent.includes(relType.case) ? (relType.value as { readonly input?: Relation }).input : undefined;
+  return input && aliasOf(input);
+}

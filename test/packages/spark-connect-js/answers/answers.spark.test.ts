@@ -82,10 +82,10 @@ async function answerOf(df: UntypedDataFrame, { lost }: Answer): Promise<Answer>
   }
 }
 
-/** Rows are objects here, so a join with names on both sides is read under other names. */
+/** Rows are objects here: a join with names on both sides, and numbers, which go first, are read under other names. */
 function distinctlyNamed(df: UntypedDataFrame, { fields }: StructType): UntypedDataFrame {
-  const names = new Set(fields.map(({ name }) => name));
-  return names.size === fields.length ? df : df.toDF(...fields.map((_, i) => `c${i}`));
+  const names = new Set(fields.map(({ name }) => (/^\d+$/.test(name) ? "" : name)));
+  return names.size === fields.length && !names.has("") ? df : df.toDF(...fields.map((_, i) => `c${i}`));
 }
 
 function failure(error: unknown): Answer {

@@ -29,7 +29,8 @@ export function query(group: string, program: Json): Relation {
 }
 
 /** Whether the programs of a group make columns. */
-export const isOfColumns = (group: string): boolean => /^(functions\/.*|columns|casts|literals|windows)$/.test(group);
+export const isOfColumns = (group: string): boolean =>
+  /^(functions\/.*|columns|fields|casts|literals|windows)$/.test(group);
 
 const functionName = ({ exprType }: Expression): string =>
   exprType.case === "unresolvedFunction" ? exprType.value.functionName : "";

@@ -65,6 +65,7 @@ test("every verb and action has a program", () => {
     "grouping",
     "joining",
     "reshaping",
+    "subqueries",
     "actions",
     "analysis",
     "kept",

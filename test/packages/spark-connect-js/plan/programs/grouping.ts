@@ -24,7 +24,7 @@ export const untypedGroups = frames({
   pivot: () => t.groupBy("b").pivot("s", ["a", "z"]).agg(total),
   "pivot: several": () => t.groupBy("b").pivot("i", [1, 3]).agg(total, most),
   "pivot: booleans": () => t.groupBy("s").pivot("b", [true, false]).agg(total),
-  "pivot: all values": () => t.groupBy("b").pivot("i").sum("i2"),
+  "pivot: all values": () => t.groupBy("b").pivot("i").sum("i2").orderBy("b"),
 });
 
 /** The same plans by typed frames. */

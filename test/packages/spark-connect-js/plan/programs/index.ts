@@ -16,6 +16,7 @@ import { typedRows, untypedRows } from "./rows.ts";
 import { sources } from "./sources.ts";
 import { typedStatistics, untypedStatistics } from "./statistics.ts";
 import { streaming } from "./streaming.ts";
+import { typedSubqueries, untypedSubqueries } from "./subqueries.ts";
 import { tvf } from "./tvf.ts";
 import { typedVerbs } from "./typed-relations.ts";
 import { windows } from "./windows.ts";
@@ -39,6 +40,7 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   fields: [fields],
   reshaping: [untypedShapes, typedShapes],
   literals: [literals],
+  subqueries: [untypedSubqueries, typedSubqueries],
   rows: [untypedRows, typedRows],
   statistics: [untypedStatistics, typedStatistics],
   streaming: [streaming],
