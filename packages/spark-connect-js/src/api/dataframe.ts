@@ -16,7 +16,7 @@ import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
 import { type Aggregates, GroupedData, GroupedRows, type MadeAggregates } from "./grouped-data.ts";
 import type { KeepNullable, KeysOfSets } from "./grouping-types.ts";
-import type { NewName, NotTaken } from "./new-name.ts";
+import type { NewKeys, NewName, NotTaken } from "./new-name.ts";
 import { named, scope } from "./scope.ts";
 import { TypedNaFunctions } from "./typed-na-functions.ts";
 import { TypedStatFunctions } from "./typed-stat-functions.ts";
@@ -51,7 +51,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
   }
 
   /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
-  project<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Made<R>>> {
+  project<R extends Expressions>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<Made<R>>> {
     const made = named(make(scope<S>(this.plan)));
     return this.next(
       project(
@@ -70,7 +70,9 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
   }
 
   /** Several columns at once; none of them sees the others. */
-  withColumns<R extends Expressions>(make: (c: Columns<S>) => R): DataFrame<Of<Other<S, keyof R> | Made<R>>> {
+  withColumns<R extends Expressions>(
+    make: (c: Columns<S>) => R & NewKeys<R>,
+  ): DataFrame<Of<Other<S, keyof R> | Made<R>>> {
     return this.next(withColumns(this.plan, named(make(scope<S>(this.plan)))));
   }
 
@@ -157,7 +159,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
   }
 
   /** One row for the whole frame. */
-  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<MadeAggregates<R>>> {
+  agg<R extends Aggregates>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<MadeAggregates<R>>> {
     return new GroupedRows<S, never>(this.state, { type: "groupBy", names: [] }).agg(make);
   }
 

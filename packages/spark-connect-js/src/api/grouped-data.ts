@@ -7,6 +7,7 @@ import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import { DataFrame } from "./dataframe.ts";
 import { derive, type FrameState } from "./frame-state.ts";
+import type { NewKeys } from "./new-name.ts";
 import { PivotedData, type PivotNames, type PivotValues } from "./pivoted-data.ts";
 import { named, scope } from "./scope.ts";
 
@@ -32,7 +33,7 @@ export class GroupedRows<in out S extends Shape, out E> {
   }
 
   /** The keys, and one column for each aggregate, named by the keys of the answer. */
-  agg<R extends Aggregates>(make: (c: Columns<S>) => R): DataFrame<Of<E | MadeAggregates<R>>> {
+  agg<R extends Aggregates>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<E | MadeAggregates<R>>> {
     const { type, names, sets = [] } = this.keys;
     const aggregates = named(make(scope<S>(this.state.relation)));
     refuseKeys(

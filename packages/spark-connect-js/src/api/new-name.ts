@@ -11,3 +11,6 @@ export type NewName<K extends string> = string extends K
 export type NotTaken<N extends string, Names extends string> = [N] extends [Names]
   ? Refusal<`column '${N}' is there already; rename or drop it first`>
   : unknown;
+
+/** Refuses capitals in the keys of a callback's answer; of keys that the compiler does not know it says nothing. */
+export type NewKeys<R> = { readonly [K in keyof R]: string extends K ? unknown : NewName<K & string> };
