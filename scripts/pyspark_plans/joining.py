@@ -12,8 +12,13 @@ a, b = t.alias("a"), u.alias("b")
 def _lateral():
     return u.where(F.col("i2") < F.col("a.i2").outer()).select(F.col("i2").alias("n"), F.col("s").alias("other"))
 
+joined = t.join(few, t["i2"] > few["n"], "left")
+after = joined.filter(F.col("n").isNotNull())
+
 
 joining = {
+    "col: of each side and of both": frame(lambda: joined.select(t["i2"], few["n"], joined["other"], joined["*"])),
+    "col: of a frame before": frame(lambda: after.select(t["i"], joined["n"], after["other"])),
     "join: nothing": frame(lambda: t.join(few)),
     "join: conditions": frame(lambda: t.join(few, [t["i2"] > few["n"], t["s"] == few["other"]], "left")),
     "joinOn": frame(lambda: t.join(few, t["i2"] > few["n"])),

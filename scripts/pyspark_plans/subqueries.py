@@ -14,7 +14,13 @@ def _nested():
     return t.where(F.col("i").isin(u.where(F.col("i2") < most.scalar()).select("i")))
 
 
+def _of_its_own():
+    known = t.where(few.exists())
+    return known.select(known["i"], t["s"])
+
+
 subqueries = {
+    "col: of a frame with a subquery": frame(_of_its_own),
     "exists": frame(lambda: t.where(few.exists())),
     "exists: not": frame(lambda: t.where(~few.exists())),
     "exists: of the row": frame(lambda: outer.where(matching.exists())),

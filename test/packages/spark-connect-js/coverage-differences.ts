@@ -29,6 +29,7 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
   Column: {
     astype: "`cast`",
     name: "`alias`",
+    over: "`over` of aggregates, `aggregateSql` among them",
     to_plan: inside,
     try_cast: "`tryCast`",
     when: "`when` of the functions",
@@ -39,7 +40,10 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     ...{ apply: python, applyInArrow: python, applyInPandas: python, applyInPandasWithState: python, cogroup: python },
     ...{ transformWithState: python, transformWithStateInPandas: python },
     ...Object.fromEntries(
-      ["avg", "count", "max", "mean", "min", "sum"].map((name) => [name, `\`agg\` with \`${name}\``]),
+      ["avg", "count", "max", "mean", "min", "sum"].map((name) => [
+        name,
+        `\`${name}\` of untyped frames, \`agg\` of typed ones`,
+      ]),
     ),
   },
   Catalog: {

@@ -6,8 +6,13 @@ const keys = u.select("i", col("s").alias("other"));
 const few = u.select(col("i2").alias("n"), col("s").alias("other"));
 const lateral = () => u.where(col("i2").lt(col("a.i2").outer())).select(col("i2").alias("n"), col("s").alias("other"));
 
+const joined = t.join(few, t.col("i2").gt(few.col("n")), "left");
+const after = joined.filter(col("n").isNotNull());
+
 /** Two frames side by side. */
 export const untypedJoins = frames({
+  "col: of each side and of both": () => joined.select(t.col("i2"), few.col("n"), joined.col("other"), joined.col("*")),
+  "col: of a frame before": () => after.select(t.col("i"), joined.col("n"), after.col("other")),
   "join: nothing": () => t.join(few),
   "join: conditions": () => t.join(few, [t.col("i2").gt(few.col("n")), t.col("s").eq(few.col("other"))], "left"),
   "joinOn by join": () => t.join(few, t.col("i2").gt(few.col("n"))),

@@ -9,6 +9,10 @@ const matching = u.where(col("i").eq(col("a.i").outer()));
 
 /** Frames as expressions in verbs of other frames. */
 export const untypedSubqueries = frames({
+  "col: of a frame with a subquery": () => {
+    const known = t.where(few.exists());
+    return known.select(known.col("i"), t.col("s"));
+  },
   exists: () => t.where(few.exists()),
   "exists: not": () => t.where(few.exists().not()),
   "exists: of the row": () => outer.where(matching.exists()),
