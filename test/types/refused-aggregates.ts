@@ -46,6 +46,11 @@ export const refused = () => [
   // @ts-expect-error Expected 2-3 arguments, but got 1.
   df.project((c) => ({ x: f.nthValue(c.i).over(w) })),
 
+  // @ts-expect-error …Refusal<"a window function has a value over(window) only">…
+  df.agg(() => ({ x: f.rank() })),
+  // @ts-expect-error …Refusal<"a window function has a value over(window) only">…
+  df.agg((c) => ({ x: f.max(f.lag(c.i)) })),
+
   // ── sketches
   // @ts-expect-error Argument of type 'NumericColumn<Double>' is not assignable to parameter of type …
   df.agg((c) => ({ x: f.hllSketchAgg(c.d) })),

@@ -76,6 +76,7 @@ export type { UntypedGroupedData } from "./api/untyped-grouped-data.ts";
 export type { JoinKeys, UntypedAsOfOptions } from "./api/untyped-joins.ts";
 export type { UntypedRow } from "./api/untyped-verbs.ts";
 export { Window, type WindowSpec } from "./api/window.ts";
+export type { WindowFunction } from "./api/window-function.ts";
 export type { DataFrameWriter } from "./api/writer.ts";
 export type { DataFrameWriterV2 } from "./api/writer-v2.ts";
 export * from "./errors.ts";

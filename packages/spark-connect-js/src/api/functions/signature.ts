@@ -6,6 +6,7 @@ import { columnOf, toExpression } from "../col.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import type { NullOf } from "../numeric.ts";
+import { WindowFunction } from "../window-function.ts";
 
 /**
  * What Spark's functions have in common, so that each is one line: its name at the server and its types. Arguments
@@ -74,3 +75,13 @@ export const aggregateSame =
   <Rest extends readonly Argument[] = [], In extends Tag = Tag>(name: string, ...defaults: Partial<Rest>) =>
   <T extends In | null>(column: Expr<T>, ...rest: Rest): Aggregate<T | null> =>
     aggregate<T | null>(name, [column, ...(rest.length === 0 ? defaults : rest)]);
+
+/** A window function of the server's. */
+export const windowFunction = <T extends Cell>(name: string, args: readonly Argument[]): WindowFunction<T> =>
+  new WindowFunction<T>(call(name, given(args).map(toExpression)));
+
+/** A window function of one type. */
+export const ofWindow =
+  <Params extends readonly Argument[], Out extends Cell>(name: string) =>
+  (...args: Params): WindowFunction<Out> =>
+    windowFunction<Out>(name, args);
