@@ -288,6 +288,12 @@ export async function refused(): Promise<unknown> {
   p.project((c) => ({ x: f.timeDiff("DAY", f.toTime(c.raw), f.toTime(c.raw)) }));
   // @ts-expect-error Argument of type 'StringColumn<Str>' is not assignable to parameter of type 'Condition'.
   p.project((c) => ({ x: f.assertTrue(c.raw) }));
+  // @ts-expect-error No overload matches this call.
+  spark.tvf.explode(lit("x"));
+  // @ts-expect-error Expected at least 2 arguments, but got 1.
+  spark.tvf.jsonTuple(lit("{}"));
+  // @ts-expect-error Property 'key' does not exist on type 'Columns<{ readonly col: Int; }>'.
+  spark.tvf.explode(array(lit(1))).where((c) => c.key.isNull());
 
   return [everyCategory, value, title, typed, number, rows, int()];
 }
