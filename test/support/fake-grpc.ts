@@ -4,6 +4,12 @@ import type { Socket } from "node:net";
 import { type DescMessage, type DescMethod, fromBinary, type MessageShape, toBinary } from "@bufbuild/protobuf";
 import { type StatusFacts, statusBytes } from "./fake-status.ts";
 
+/** Misbehaviour of one call: after how many messages, and how. `next` is the message that should have come, if one should. */
+export interface Disturbance {
+  readonly after: number;
+  act(call: FakeCall, next: unknown): void | Promise<void>;
+}
+
 /** One call as the server sees it, with every way to answer, well or badly. */
 export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage = DescMessage> {
   readonly request: MessageShape<I>;
@@ -13,8 +19,12 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
   readonly stream: ServerHttp2Stream;
   /** The TCP connection, which Node hides behind the session. */
   readonly socket: Socket;
+  /** Strikes instead of a message or of the status; what the handler sends afterwards is dropped. */
+  disturbance: Disturbance | undefined;
   readonly #output: O;
   #begun = false;
+  #sent = 0;
+  #struck = false;
 
   constructor(
     method: DescMethod & { input: I; output: O },
@@ -31,13 +41,20 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
     this.#output = method.output;
   }
 
+  /** Whether headers were sent. */
+  get begun(): boolean {
+    return this.#begun;
+  }
+
   get gone(): boolean {
     return this.stream.destroyed || this.stream.closed;
   }
 
   /** Sends one message; resolves when it left for the network, which is how a slow reader is felt. */
-  send(message: MessageShape<O>): Promise<void> {
-    return this.write(frame(toBinary(this.#output, message)));
+  async send(message: MessageShape<O>): Promise<void> {
+    if (await this.#strikes(message)) return;
+    this.#sent += 1;
+    await this.write(frame(toBinary(this.#output, message)));
   }
 
   /** Sends the first `bytes` of the message's frame only. */
@@ -58,8 +75,14 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
   }
 
   /** Status OK. */
-  end(): void {
+  async end(): Promise<void> {
+    if (await this.#strikes(undefined)) return;
     this.#finish({ "grpc-status": "0" });
+  }
+
+  /** A proxy's answer, without gRPC. */
+  http(status: number): void {
+    if (!this.gone && !this.#begun) this.stream.respond({ ":status": status }, { endStream: true });
   }
 
   fail(code: number, message: string, facts: StatusFacts = {}): void {
@@ -94,6 +117,17 @@ export class FakeCall<I extends DescMessage = DescMessage, O extends DescMessage
   /** GOAWAY. */
   goaway(code: number): void {
     this.stream.session?.goaway(code);
+  }
+
+  async #strikes(next: MessageShape<O> | undefined): Promise<boolean> {
+    if (this.#struck) return true;
+    const { disturbance } = this;
+    if (!disturbance || (next && this.#sent < disturbance.after)) return false;
+    this.disturbance = undefined;
+    await new Promise(setImmediate); // out of the last write's callback, for the reason given at reset
+    await disturbance.act(this as unknown as FakeCall, next);
+    this.#struck = true;
+    return true;
   }
 
   #begin(): void {

@@ -17,7 +17,7 @@ import {
   ReleaseSessionResponseSchema,
   SparkConnectService,
 } from "../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
-import { FakeCall } from "./fake-grpc.ts";
+import { type Disturbance, FakeCall } from "./fake-grpc.ts";
 
 type Methods = typeof SparkConnectService.method;
 export type Rpc = keyof Methods;
@@ -58,12 +58,16 @@ export class FakeSparkServer implements AsyncDisposable {
   reshape: (responses: ExecutePlanResponse[]) => ExecutePlanResponse[] = (responses) => responses;
   /** Consulted for each execute or reattach stream, in order. */
   fault: (streamIndex: number) => Fault | undefined = () => undefined;
+  /** Consulted for each call. */
+  disturb: (rpc: Rpc) => Disturbance | undefined = () => undefined;
   serverSessionId = serverSession;
   readonly #server: Http2Server;
   readonly #operations = new Map<string, Operation>();
+  readonly #arrived = new Set<string>();
   /** By the port of the other end. */
   readonly #sockets = new Map<number, Socket>();
   #streams = 0;
+  #restarts = 0;
 
   private constructor(server: Http2Server, handlers: Handlers) {
     this.#server = server;
@@ -122,6 +126,18 @@ export class FakeSparkServer implements AsyncDisposable {
     return this.#operations.size;
   }
 
+  /** As after a restart: nothing is known any more, and sessions of before are refused by name. */
+  restart(): void {
+    this.#operations.clear();
+    this.serverSessionId = `5e55ed00-0000-4000-8000-${String(++this.#restarts).padStart(12, "f")}`;
+    for (const socket of this.#sockets.values()) socket.destroy();
+  }
+
+  /** Forgets the operations, as after the time for which Spark keeps those that nobody reads. */
+  expire(): void {
+    this.#operations.clear();
+  }
+
   /** Ends all connections at once, as a killed server does. */
   async kill(): Promise<void> {
     for (const socket of this.#sockets.values()) socket.destroy();
@@ -130,6 +146,14 @@ export class FakeSparkServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#server.listening) await this.kill();
+  }
+
+  #refusesFormerSession(call: FakeCall): boolean {
+    const { clientObservedServerSideSessionId: observed } = call.request as unknown as Record<string, unknown>;
+    if (this.#restarts === 0 || !observed || observed === this.serverSessionId) return false;
+    const errorClass = "INVALID_HANDLE.SESSION_CHANGED";
+    call.fail(13, `[${errorClass}] restarted`, { classes: ["org.apache.spark.SparkSQLException"], errorClass });
+    return true;
   }
 
   #onStream(stream: ServerHttp2Stream, path: string, headers: IncomingHttpHeaders): void {
@@ -150,6 +174,9 @@ export class FakeSparkServer implements AsyncDisposable {
         Buffer.concat(chunks),
       );
       this.seen.push({ rpc, request: call.request, headers });
+      if (rpc === "executePlan") this.#arrived.add(String(Object(call.request).operationId));
+      call.disturbance = this.disturb(rpc);
+      if (this.#refusesFormerSession(call)) return;
       const handler = (this.handlers[rpc] ?? this.#defaults[rpc]) as ((call: FakeCall) => unknown) | undefined;
       if (handler) void Promise.resolve(handler(call)).catch((error: unknown) => call.fail(2, String(error)));
       else call.fail(12, `fake server has no ${rpc}`);
@@ -170,7 +197,7 @@ export class FakeSparkServer implements AsyncDisposable {
       await call.send(response);
     }
     if (fault && fault.after >= responses.length) return fault.act(call as unknown as FakeCall, undefined);
-    call.end();
+    await call.end();
   }
 
   readonly #defaults: Handlers = {
@@ -216,8 +243,7 @@ export class FakeSparkServer implements AsyncDisposable {
     interrupt: (call) => {
       const { sessionId, interrupt } = call.request;
       // As Spark: what has not arrived yet is not interrupted.
-      const arrived = this.requests("executePlan").some(({ operationId }) => operationId === interrupt.value);
-      const interruptedIds = arrived && interrupt.value ? [interrupt.value] : [];
+      const interruptedIds = interrupt.value && this.#arrived.has(interrupt.value) ? [interrupt.value] : [];
       return answer(call, create(InterruptResponseSchema, { ...this.#stamp(sessionId), interruptedIds }));
     },
     releaseSession: (call) => answer(call, create(ReleaseSessionResponseSchema, this.#stamp(call.request.sessionId))),
@@ -233,7 +259,7 @@ export async function answer<O extends DescMessage>(
   message: MessageShape<O>,
 ): Promise<void> {
   await call.send(message);
-  call.end();
+  await call.end();
 }
 
 interface Stamp {

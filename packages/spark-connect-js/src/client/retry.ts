@@ -29,10 +29,14 @@ export const defaultRetryPolicy: RetryPolicy = {
   canRetry: isRetryable,
 };
 
-/** Unreachable, pushed off the stream by another reader of ours, or told by the server to come back. Nothing else. */
+/**
+ * Unreachable, pushed off the stream by another reader of ours, or told by the server to come back. Nothing else. A proxy's HTTP
+ * 404 (UNIMPLEMENTED, and not from the server) is a backend that it has lost for the moment, as on Databricks.
+ */
 export function isRetryable(failure: Failure): boolean {
   if (failure.origin === "client") return false;
   if (failure.code === "UNAVAILABLE" || failure.retryDelayMs !== undefined) return true;
+  if (failure.code === "UNIMPLEMENTED" && failure.origin === "transport") return true;
   return failure.code === "INTERNAL" && hasCondition(failure, "INVALID_CURSOR.DISCONNECTED");
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
 import type { SparkError } from "../errors.ts";
 import { CallError, clientFailure, type Failure, failureOf, hasCondition } from "../wire/failure.ts";
@@ -43,7 +44,7 @@ export class RpcCaller {
   readonly counts: Record<RpcName, number>;
   readonly #channel: Channel;
   readonly #options: RpcCallerOptions;
-  /** Ends waiting calls when the client closes. */
+  /** Ends what still runs in the background when the client closes. */
   readonly #closing = new AbortController();
   #answered = false;
 
@@ -52,6 +53,8 @@ export class RpcCaller {
     this.counts = Object.fromEntries(Object.keys(rpcs).map((name) => [name, 0])) as Record<RpcName, number>;
     this.#channel = channel;
     this.#options = options;
+    // Each call under way listens.
+    setMaxListeners(0, session.ended, this.#closing.signal);
   }
 
   /** Whether the server has ever answered; before that it holds nothing of ours. */
@@ -88,7 +91,7 @@ export class RpcCaller {
   }
 
   async #retried<T>(send: (signal: AbortSignal) => Promise<T>, options: CallOptions): Promise<T> {
-    const { signal, unlink } = linkSignals(options.signal, this.#closing.signal);
+    const { signal, unlink } = linkSignals(options.signal, this.session.ended);
     try {
       return await callWithRetries(() => this.#attempt(() => send(signal)), { policies: this.policies(), signal });
     } catch (error) {
@@ -104,7 +107,7 @@ export class RpcCaller {
     request: () => MessageShape<I>,
     options: BackgroundOptions = {},
   ): Promise<MessageShape<O>> {
-    const { signal, unlink } = linkSignals(options.signal, this.#closing.signal);
+    const { signal, unlink } = linkSignals(options.signal, this.session.ended);
     const send = () => this.#send(rpc, request(), { ...options, signal });
     return callWithRetries(send, { policies: this.policies(), signal, background: true }).finally(unlink);
   }

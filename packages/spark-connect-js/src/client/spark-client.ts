@@ -65,6 +65,8 @@ export class SparkClient implements AsyncDisposable {
       retryPolicies,
       deadlines: { ...defaultDeadlines, ...options.deadlines },
     });
+    // A restart that one call learns of ends all others, also those that wait to be sent again; its own error comes first.
+    this.#session.ended.addEventListener("abort", () => setImmediate(() => this.#endExecutions()));
   }
 
   /** Requests sent so far by RPC, each attempt counted. */

@@ -28,6 +28,7 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
     ...details,
     ...(error.cause !== undefined && { cause: error.cause }),
   });
+  if (isHttpStatus(error)) return failure("transport", grpcCode(error.code));
   if (hasStatus(error)) return failure("server", grpcCode(error.code));
   if (isTlsFailure(error.cause)) return failure("client", "UNAVAILABLE", lostMessage(error));
   if (!endedFromOutside(error)) return failure("transport", grpcCode(error.code));
@@ -35,9 +36,11 @@ export function callFailure(thrown: unknown, facts: TransportFacts): Failure {
   return failure("transport", codeOfReset(error, facts.resetCode));
 }
 
-/** A status of gRPC's, or (from a proxy) of HTTP's. */
-const hasStatus = ({ metadata, rawMessage }: ConnectError): boolean =>
-  metadata.has("grpc-status") || metadata.has("grpc-status-details-bin") || rawMessage.startsWith("HTTP ");
+const hasStatus = ({ metadata }: ConnectError): boolean =>
+  metadata.has("grpc-status") || metadata.has("grpc-status-details-bin");
+
+/** What stands between answered, in plain HTTP: Spark itself may never have seen the call. */
+const isHttpStatus = (error: ConnectError): boolean => !hasStatus(error) && error.rawMessage.startsWith("HTTP ");
 
 /**
  * Whether the other side ended the stream before its status. Otherwise connect-node did, and its code says why: our deadline, a

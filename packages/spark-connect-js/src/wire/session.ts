@@ -30,6 +30,7 @@ export class WireSession {
   #serverSessionId = "";
   /** Why the session is gone; each call gets an error of its own, with its own stack. */
   #gone: SparkErrorFacts | undefined;
+  readonly #ending = new AbortController();
 
   constructor(identity: Identity) {
     this.identity = identity;
@@ -56,6 +57,11 @@ export class WireSession {
     if (this.#gone) throw new SparkConnectError(this.#gone);
   }
 
+  /** Aborted when the session is gone, so that nothing waits for it any longer. */
+  get ended(): AbortSignal {
+    return this.#ending.signal;
+  }
+
   get gone(): boolean {
     return this.#gone !== undefined;
   }
@@ -78,13 +84,18 @@ export class WireSession {
       message: restarted,
       cause,
     };
-    this.#gone ??= { code: "NO_ACTIVE_SESSION", message: restarted, cause };
+    this.#end({ code: "NO_ACTIVE_SESSION", message: restarted, cause });
     return new SparkConnectError(changed);
   }
 
   /** The user closed the session. */
   markClosed(): void {
-    this.#gone ??= { code: "NO_ACTIVE_SESSION", message: "The session is closed. Create a new session." };
+    this.#end({ code: "NO_ACTIVE_SESSION", message: "The session is closed. Create a new session." });
+  }
+
+  #end(why: SparkErrorFacts): void {
+    this.#gone ??= why;
+    this.#ending.abort();
   }
 
   #notSame(received: string): SparkConnectError {

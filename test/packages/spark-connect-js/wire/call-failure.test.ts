@@ -95,13 +95,13 @@ describe("the transport's own findings", () => {
         "HTTP 503 of a proxy",
         thrown("HTTP 503", Code.Unavailable),
         { ...open, resetCode: 0 },
-        { code: "UNAVAILABLE", origin: "server" },
+        { code: "UNAVAILABLE", origin: "transport" },
       ],
       [
         "HTTP 404 of a proxy",
         thrown("HTTP 404", Code.Unimplemented),
         { ...open, resetCode: 0 },
-        { code: "UNIMPLEMENTED", origin: "server" },
+        { code: "UNIMPLEMENTED", origin: "transport" },
       ],
       [
         "a web page",
