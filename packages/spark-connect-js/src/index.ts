@@ -71,6 +71,7 @@ export type { TableValuedFunctions } from "./api/table-valued-functions.ts";
 export type { AsOfOptions } from "./api/typed-joins.ts";
 export type { TypedNaFunctions } from "./api/typed-na-functions.ts";
 export type { TypedStatFunctions } from "./api/typed-stat-functions.ts";
+export type { UDFRegistration } from "./api/udf-registration.ts";
 export { UntypedDataFrame } from "./api/untyped.ts";
 export type { UntypedGroupedData } from "./api/untyped-grouped-data.ts";
 export type { JoinKeys, UntypedAsOfOptions } from "./api/untyped-joins.ts";

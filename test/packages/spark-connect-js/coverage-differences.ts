@@ -51,7 +51,7 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     createExternalTable: "`createTable` with `path`",
   },
   SparkSession: {
-    ...{ udf: python, udtf: python, dataSource: python, profile: python },
+    ...{ udtf: python, dataSource: python, profile: python },
     active: "no: a session is passed on, never found",
     getActiveSession: "no: a session is passed on, never found",
     is_stopped: "no: every call on a stopped session says so",

@@ -33,6 +33,13 @@ export class RuntimeConfig {
     return this.#ask({ case: "getOption", value: { keys: [key] } });
   }
 
+  /** All that is set, or what begins with `prefix`, by the keys without it. */
+  async getAll(prefix?: string): Promise<Record<string, string>> {
+    const operation = configOperation({ case: "getAll", value: prefix === undefined ? {} : { prefix } });
+    const { pairs } = await called(() => this.#client.config(operation));
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value ?? ""]));
+  }
+
   async unset(key: string): Promise<void> {
     await this.#ask({ case: "unset", value: { keys: [key] } });
   }

@@ -24,6 +24,7 @@ import { RuntimeConfig } from "./runtime-config.ts";
 import { runSql } from "./sql-command.ts";
 import { StreamingQueryManager } from "./streaming/manager.ts";
 import { TableValuedFunctions } from "./table-valued-functions.ts";
+import { UDFRegistration } from "./udf-registration.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 type SqlArgument = LiteralValue | Expr<Cell>;
@@ -139,6 +140,19 @@ export class SparkSession implements AsyncDisposable {
    */
   async copyFromLocalToFs(path: string, destination: string): Promise<void> {
     return called(() => copyFromLocalToFs(this.client, path, destination));
+  }
+
+  /** Names for Java classes in SQL. */
+  get udf(): UDFRegistration {
+    return new UDFRegistration(this.client);
+  }
+
+  /**
+   * A session of its own with the settings, temporary views, functions, artifacts and current catalog that this one has now;
+   * not its caches, listeners and running queries. Needs Spark 4.1. Stop it like any other.
+   */
+  async cloneSession(newSessionId?: string): Promise<SparkSession> {
+    return called(async () => new SparkSession(await this.client.cloneSession(newSessionId)));
   }
 
   /** Stops what this session runs at the server (streams too); the ids of what was stopped. */

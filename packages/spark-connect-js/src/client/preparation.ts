@@ -1,13 +1,22 @@
+import { SparkConnectError } from "../errors.ts";
 import type { AnalyzePlanRequest, Plan } from "../gen/spark/connect/base_pb.js";
 import { CallError, failureOf } from "../wire/failure.ts";
+import { isSince, needs } from "../wire/features.ts";
 import { messagesInAnalysis, messagesInPlan, type Visited } from "../wire/messages.ts";
+import { type NewField, newFieldsOf } from "../wire/new-fields.ts";
 
 /** Makes a message ready to be sent; asks the server where it must. */
 export type Prepare = () => Promise<void>;
 
-/** What has to be done before the plans that hold certain messages may leave. */
+/** What has to be done before a plan may leave: uploads, and a look at whether the server knows all that is in it. */
 export class Preparation {
   readonly #due = new WeakMap<object, Prepare>();
+  readonly #version: () => Promise<string>;
+
+  /** `version` is the server's; asked only for plans with what older servers do not know. */
+  constructor(version: () => Promise<string>) {
+    this.#version = version;
+  }
 
   /** `prepare` is called before the message is first sent as a part of any plan, until it succeeds. */
   before(message: object, prepare: Prepare): void {
@@ -39,10 +48,23 @@ export class Preparation {
 
   async #run(messages: Iterable<Visited>): Promise<void> {
     const due: Prepare[] = [];
-    for (const { message } of messages) {
-      const prepare = this.#due.get(message);
+    const news = new Map<string, NewField>();
+    for (const visited of messages) {
+      const prepare = this.#due.get(visited.message);
       if (prepare) due.push(prepare);
+      for (const field of newFieldsOf(visited)) news.set(field.name, field);
     }
+    if (news.size > 0) await this.#assertKnown([...news.values()]);
     for (const prepare of due) await prepare();
   }
+
+  async #assertKnown(fields: readonly NewField[]): Promise<void> {
+    const version = await this.#version();
+    const unknown = fields.find(({ since }) => !isSince(since, version));
+    if (unknown) throw unsupported(needs(unknown.name, unknown.since, version));
+  }
 }
+
+/** What the server lacks is refused by name: sent, it would be passed over in silence. */
+export const unsupported = (message: string): SparkConnectError =>
+  new SparkConnectError({ code: "UNSUPPORTED_BY_SERVER", message });

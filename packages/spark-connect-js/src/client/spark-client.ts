@@ -6,9 +6,10 @@ import type {
   Plan,
 } from "../gen/spark/connect/base_pb.js";
 import { failureOf } from "../wire/failure.ts";
-import { type Feature, hasFeature } from "../wire/features.ts";
+import { type Feature, hasFeature, missingFeature } from "../wire/features.ts";
 import {
   analyzeRequest,
+  cloneSessionRequest,
   configRequest,
   type InterruptTarget,
   interruptRequest,
@@ -24,7 +25,7 @@ import type { ConnectionOptions } from "./connection-string.ts";
 import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
 import { assertTags, type ExecuteOptions, Execution, type Running } from "./execute.ts";
 import type { TlsOptions } from "./http2.ts";
-import { Preparation, type Prepare } from "./preparation.ts";
+import { Preparation, type Prepare, unsupported } from "./preparation.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
 import { type CallOptions, RpcCaller } from "./rpc-caller.ts";
 
@@ -47,8 +48,9 @@ const closeLimitMs = 3000;
  */
 export class SparkClient implements AsyncDisposable {
   readonly sessionId: string;
+  readonly #options: SparkClientOptions;
   readonly #caller: RpcCaller;
-  readonly #preparation = new Preparation();
+  readonly #preparation = new Preparation(() => this.version());
   readonly #running: Running = { runners: new Set(), cleanups: new Set() };
   #planId = 0n;
   #version: Promise<string> | undefined;
@@ -58,6 +60,7 @@ export class SparkClient implements AsyncDisposable {
     const { host, port, tls, token, connectTimeoutMs = 20_000, retryPolicies = [defaultRetryPolicy] } = options;
     const channel = new Channel({ ...options, tlsEnabled: tls, tls: options.tlsOptions, connectTimeoutMs });
     this.sessionId = options.sessionId;
+    this.#options = options;
     this.#caller = new RpcCaller(new WireSession(options), channel, {
       address: `${host}:${port}`,
       hasToken: token !== undefined,
@@ -137,6 +140,14 @@ export class SparkClient implements AsyncDisposable {
     return this.#version;
   }
 
+  /** A new session with the settings, temporary views, functions and artifacts that this one has now; Spark 4.1. */
+  async cloneSession(newSessionId?: string, options?: CallOptions): Promise<SparkClient> {
+    await this.#require("cloneSession", options);
+    const request = () => cloneSessionRequest(this.#session, newSessionId);
+    const { newSessionId: sessionId } = await this.#caller.unary(rpcs.cloneSession, request, options);
+    return new SparkClient({ ...this.#options, sessionId });
+  }
+
   /** Releases the session on the server (best effort, within seconds) and closes all connections. May be called twice. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -154,6 +165,11 @@ export class SparkClient implements AsyncDisposable {
   async #interrupt(target: InterruptTarget, options: CallOptions | undefined): Promise<string[]> {
     const request = () => interruptRequest(this.#session, target);
     return (await this.#caller.unary(rpcs.interrupt, request, options)).interruptedIds;
+  }
+
+  async #require(feature: Feature, options: CallOptions | undefined): Promise<void> {
+    const version = await this.version(options);
+    if (!hasFeature(feature, version)) throw unsupported(missingFeature(feature, version));
   }
 
   async #askVersion(options: CallOptions | undefined): Promise<string> {

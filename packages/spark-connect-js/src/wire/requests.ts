@@ -2,6 +2,8 @@ import { create } from "@bufbuild/protobuf";
 import {
   type AnalyzePlanRequest,
   AnalyzePlanRequestSchema,
+  type CloneSessionRequest,
+  CloneSessionRequestSchema,
   type ConfigRequest,
   type ConfigRequest_Operation,
   ConfigRequestSchema,
@@ -113,3 +115,7 @@ export const releaseSessionRequest = (session: WireSession): ReleaseSessionReque
 
 export const fetchErrorDetailsRequest = (session: WireSession, errorId: string): FetchErrorDetailsRequest =>
   create(FetchErrorDetailsRequestSchema, { ...session.observedEnvelope(), errorId });
+
+/** Without an id the server makes one. */
+export const cloneSessionRequest = (session: WireSession, newSessionId: string | undefined): CloneSessionRequest =>
+  create(CloneSessionRequestSchema, { ...session.observedEnvelope(), ...(newSessionId && { newSessionId }) });

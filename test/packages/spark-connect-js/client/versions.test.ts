@@ -1,0 +1,145 @@
+import { create, type DescMessage } from "@bufbuild/protobuf";
+import { SparkSession, UntypedDataFrame } from "spark-connect-js";
+import { long, schema } from "spark-connect-js/schema";
+import { expect, it } from "vitest";
+import {
+  AddArtifactsResponseSchema,
+  AnalyzePlanResponseSchema,
+  ArtifactStatusesResponseSchema,
+  CloneSessionResponseSchema,
+  ConfigResponseSchema,
+  file_spark_connect_base,
+} from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
+import { relation } from "../../../../packages/spark-connect-js/src/plan/relation.ts";
+import { transpose } from "../../../../packages/spark-connect-js/src/plan/transpose.ts";
+import { fieldVersions } from "../../../../packages/spark-connect-js/src/wire/new-fields.ts";
+import { answer, FakeSparkServer } from "../../../support/fake-spark-server.ts";
+
+const newId = "11111111-2222-4333-8444-555555555555";
+
+/** A server that says it is of this version, and takes every upload. */
+async function serverOf(version: string): Promise<FakeSparkServer> {
+  const server = await FakeSparkServer.start();
+  const result = { case: "sparkVersion" as const, value: { version } };
+  Object.assign(server.handlers, {
+    analyzePlan: (call) =>
+      answer(call, create(AnalyzePlanResponseSchema, { sessionId: call.request.sessionId, result })),
+    cloneSession: (call) =>
+      answer(
+        call,
+        create(CloneSessionResponseSchema, {
+          sessionId: call.request.sessionId,
+          newSessionId: call.request.newSessionId ?? newId,
+        }),
+      ),
+    config: (call) => {
+      const pairs = [{ key: "spark.sql.session.localRelationCacheThreshold", value: "1000000" }];
+      return answer(call, create(ConfigResponseSchema, { sessionId: call.request.sessionId, pairs }));
+    },
+    artifactStatus: (call) =>
+      answer(call, create(ArtifactStatusesResponseSchema, { sessionId: call.request.sessionId })),
+    addArtifacts: (call) => answer(call, create(AddArtifactsResponseSchema, { sessionId: call.request.sessionId })),
+  } satisfies FakeSparkServer["handlers"]);
+  return server;
+}
+
+const rows = Array.from({ length: 200_000 }, (_, i) => ({ id: BigInt(i) }));
+
+it("cloneSession is refused by name on an older server, and not sent", async () => {
+  await using server = await serverOf("4.0.1");
+  await using spark = SparkSession.connect(server.url);
+  await expect(spark.cloneSession()).rejects.toMatchObject({
+    code: "UNSUPPORTED_BY_SERVER",
+    message: "cloneSession needs Spark 4.1 or later; the server is 4.0.1.",
+  });
+  await expect(spark.cloneSession()).rejects.toThrow("4.0.1");
+  expect([server.count("cloneSession"), server.count("analyzePlan")]).toEqual([0, 1]);
+});
+
+it.each(["4.1.0", "4.2.0-SNAPSHOT", "of our own"])("cloneSession is sent to %s", async (version) => {
+  await using server = await serverOf(version);
+  await using spark = SparkSession.connect(server.url);
+  await using made = await spark.cloneSession();
+  await using named = await spark.cloneSession("99999999-2222-4333-8444-555555555555");
+  expect([made.sessionId, named.sessionId]).toEqual([newId, "99999999-2222-4333-8444-555555555555"]);
+});
+
+const sent = (server: FakeSparkServer) => {
+  const { opType } = server.requests("executePlan")[0]!.plan!;
+  if (opType.case !== "root") return expect.fail(`sent ${opType.case}`);
+  return opType.value.relType;
+};
+
+it("many rows go to 4.0 as one relation in the cache", async () => {
+  await using server = await serverOf("4.0.1");
+  await using spark = SparkSession.connect(server.url);
+  const df = spark.createDataFrame(rows, schema({ id: long() }));
+  await df.collect().catch(() => undefined); // the fake server's answer has no schema
+  const relType = sent(server);
+  expect(relType.case).toBe("cachedLocalRelation");
+  const { hash } = relType.value as { hash: string };
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(server.requests("artifactStatus").map(({ names }) => names)).toEqual([[`cache/${hash}`]]);
+  expect(server.count("addArtifacts")).toBe(1);
+});
+
+it("and to 4.1 in chunks, with the schema as one more", async () => {
+  await using server = await serverOf("4.1.0");
+  await using spark = SparkSession.connect(server.url);
+  const df = spark.createDataFrame(rows, schema({ id: long() }));
+  await df.collect().catch(() => undefined);
+  const relType = sent(server);
+  expect(relType.case).toBe("chunkedCachedLocalRelation");
+  const { dataHashes, schemaHash } = relType.value as { dataHashes: string[]; schemaHash: string };
+  expect(dataHashes.length).toBe(20);
+  const names = [schemaHash, ...dataHashes].map((hash) => `cache/${hash}`);
+  expect(server.requests("artifactStatus").map(({ names: asked }) => asked)).toEqual([names]);
+});
+
+it("a failed upload is tried again by the next action, and what failed is said", async () => {
+  await using server = await serverOf("4.1.0");
+  const add = server.handlers.addArtifacts;
+  server.handlers.addArtifacts = (call) => call.fail(13, "the disk is full");
+  await using spark = SparkSession.connect(server.url);
+  const df = spark.createDataFrame(rows, schema({ id: long() }));
+  await expect(df.collect()).rejects.toThrow("the disk is full");
+  expect(server.count("executePlan")).toBe(0);
+  server.handlers.addArtifacts = add!;
+  await df.collect().catch(() => undefined);
+  expect(sent(server).case).toBe("chunkedCachedLocalRelation");
+});
+
+it("what an older server would pass over is refused by name, asked for once", async () => {
+  await using server = await serverOf("3.5.6");
+  await using spark = SparkSession.connect(server.url);
+  const message = "transpose needs Spark 4.0 or later; the server is 3.5.6.";
+  const { client, relation: input } = spark.range(3).state;
+  const transposed = relation(client.nextPlanId(), transpose(input, []));
+  const deep = new UntypedDataFrame({ client, relation: transposed, checks: [] }).limit(2).distinct();
+  await expect(deep.collect()).rejects.toMatchObject({ code: "UNSUPPORTED_BY_SERVER", message });
+  await expect(deep.schema()).rejects.toMatchObject({ code: "UNSUPPORTED_BY_SERVER", message });
+  await expect(deep.createOrReplaceTempView("v")).rejects.toThrow(message);
+  expect([server.count("executePlan"), server.count("analyzePlan")]).toEqual([0, 1]);
+});
+
+it("a plan that every server knows is sent without a question", async () => {
+  await using server = await serverOf("3.5.6");
+  await using spark = SparkSession.connect(server.url);
+  await spark
+    .range(3)
+    .limit(2)
+    .collect()
+    .catch(() => undefined);
+  expect([server.count("executePlan"), server.count("analyzePlan")]).toEqual([1, 0]);
+});
+
+it("the table of new fields names fields that the protocol has", () => {
+  const known = new Set<string>();
+  const add = ({ typeName, fields, nestedMessages }: DescMessage): void => {
+    for (const { name } of fields) known.add(`${typeName.replace("spark.connect.", "")}.${name}`);
+    nestedMessages.forEach(add);
+  };
+  const files = [file_spark_connect_base, ...file_spark_connect_base.dependencies];
+  for (const file of files) for (const message of file.messages) add(message);
+  expect([...fieldVersions.keys()].filter((name) => !known.has(name))).toEqual([]);
+});
