@@ -49,6 +49,8 @@ const executionCuts: Readonly<Record<string, Way>> = {
 };
 
 const isExecution = (rpc: Rpc) => rpc === "executePlan" || rpc === "reattachExecute";
+/** Releases are many; so that every RPC has its share of the cuts, few of them are cut. */
+const share = (rpc: Rpc) => (isExecution(rpc) ? 0.8 : rpc === "releaseExecute" ? 0.1 : 0.4);
 const batches = [4, 1, 0, 7, 3, 12, 2, 5];
 const expected = Array.from({ length: batches.reduce((sum, n) => sum + n) }, (_, i) => i);
 
@@ -125,7 +127,7 @@ function disturb(server: FakeSparkServer, limit: number, seed: number) {
   const tally = { report: report as unknown as Pick<CutReport, "cuts" | "streamCuts" | "before" | "after">, total };
   server.batches = batches;
   server.disturb = (rpc): Disturbance | undefined => {
-    if (total() >= limit || next() < 0.25) return undefined;
+    if (total() >= limit || next() >= share(rpc)) return undefined;
     const table = next() < 0.85 ? "cuts" : "streamCuts";
     const ways =
       table === "cuts" ? connectionCuts : isExecution(rpc) ? { ...streamCuts, ...executionCuts } : streamCuts;

@@ -1,9 +1,9 @@
 import type { SparkClient } from "../client/spark-client.ts";
 import { type AnalyzeAnswer, type AnalyzeQuestion, analyzeType, type explainModes } from "../plan/analyze.ts";
-import { structFromProto } from "../plan/data-type.ts";
 import { rootPlan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
 import type { StructType } from "../schema/data-type.ts";
+import { receivedStruct, unexpected } from "./received.ts";
 
 export interface Analyzed {
   readonly client: SparkClient;
@@ -15,7 +15,7 @@ export type ExplainMode = keyof typeof explainModes;
 /** Asks the server about a plan; the answer has the name of the question. */
 export async function ask<Q extends AnalyzeQuestion>(client: SparkClient, question: Q): Promise<AnswerTo<Q>> {
   const answer = await client.analyze(analyzeType(question));
-  if (answer.case !== question.case) throw new TypeError(`Spark answered ${answer.case} to ${question.case}`);
+  if (answer.case !== question.case) throw unexpected(`Spark answered ${answer.case} to ${question.case}`);
   return answer.value as AnswerTo<Q>;
 }
 type AnswerTo<Q extends AnalyzeQuestion> = Extract<AnalyzeAnswer, { readonly case: Q["case"] }>["value"];
@@ -34,6 +34,6 @@ export function analyzeSchema({ client, relation }: Analyzed): Promise<StructTyp
 
 async function askSchema({ client, relation }: Analyzed): Promise<StructType> {
   const { schema } = await ask(client, { case: "schema", value: { plan: rootPlan(relation) } });
-  if (schema === undefined) throw new TypeError("Spark answered AnalyzePlan without a schema");
-  return structFromProto(schema);
+  if (schema === undefined) throw unexpected("Spark answered AnalyzePlan without a schema");
+  return receivedStruct(schema);
 }

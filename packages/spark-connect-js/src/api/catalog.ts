@@ -7,6 +7,7 @@ import type { StructType } from "../schema/data-type.ts";
 import { called } from "./called.ts";
 import { type OptionValue, optionText } from "./options.ts";
 import { DataFrameReader } from "./reader.ts";
+import { unexpected } from "./received.ts";
 import { type ActionOptions, Result } from "./result.ts";
 import type { UntypedDataFrame } from "./untyped.ts";
 
@@ -182,7 +183,7 @@ export class Catalog {
 
   async #row<T>(call: CatalogCall, options?: ActionOptions): Promise<T> {
     const [row] = await this.#rows<T>(call, options);
-    if (row === undefined) throw new TypeError(`Spark answered ${call.case} without a row`);
+    if (row === undefined) throw unexpected(`Spark answered ${call.case} without a row`);
     return row;
   }
 

@@ -2,10 +2,10 @@ import type { Table } from "apache-arrow";
 import { type BatchDecoder, createDecoder, type DecodedBatch } from "../arrow/decode.ts";
 import type { ExecuteOptions } from "../client/execute.ts";
 import type { SparkClient } from "../client/spark-client.ts";
-import { structFromProto } from "../plan/data-type.ts";
 import type { CommandResult, Plan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
 import { deliverMetrics } from "./observation.ts";
+import { receivedStruct, unexpected } from "./received.ts";
 
 /** What every action takes: `signal` stops the server's work too, `onProgress` tells of stages and tasks. */
 export type ActionOptions = ExecuteOptions;
@@ -28,9 +28,9 @@ export class Result {
   async *batches(): AsyncGenerator<DecodedBatch, void, undefined> {
     let decoder: BatchDecoder | undefined;
     for await (const { schema, responseType } of this.#responses()) {
-      if (schema) decoder = createDecoder(structFromProto(schema));
+      if (schema) decoder = createDecoder(receivedStruct(schema));
       if (responseType.case !== "arrowBatch") continue;
-      if (decoder === undefined) throw new TypeError("Spark sent rows before their schema");
+      if (decoder === undefined) throw unexpected("Spark sent rows before their schema");
       yield decoder.decode(responseType.value.data);
     }
   }
@@ -68,7 +68,7 @@ export class Result {
   async commandResult<C extends CommandResult["case"]>(kind: C): Promise<ResultOf<C>> {
     let value: unknown;
     for await (const { responseType } of this.#responses()) if (responseType.case === kind) value = responseType.value;
-    if (value === undefined) throw new TypeError(`Spark answered without ${kind}`);
+    if (value === undefined) throw unexpected(`Spark answered without ${kind}`);
     return value as ResultOf<C>;
   }
 

@@ -186,6 +186,16 @@ export class SparkSession implements AsyncDisposable {
     return called(() => this.client.interruptTag(tag));
   }
 
+  /**
+   * Stops what a killed process of this program left running in this session (the connection string's `session_id`), by the tag
+   * that all its executions carried; the ids of what was stopped. To be called before anything else.
+   *
+   * @throws SparkConnectError `EXECUTIONS_RUNNING` while this session executes something itself.
+   */
+  async interruptOrphans(): Promise<string[]> {
+    return called(() => this.client.interruptOrphans());
+  }
+
   /** Stops one operation by its id, as errors and Spark's UI show it. */
   async interruptOperation(operationId: string): Promise<string[]> {
     return called(() => this.client.interruptOperation(operationId));

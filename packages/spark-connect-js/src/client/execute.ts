@@ -6,6 +6,7 @@ import { executePlanRequest, interruptRequest, reattachRequest, releaseRequest }
 import type { ExecutionProgress } from "../wire/response.ts";
 import { rpcs } from "../wire/rpcs.ts";
 import { sleep } from "./abortable.ts";
+import { watchDeath } from "./death-watch.ts";
 import type { ExecutionEvent } from "./execution.ts";
 import { type ExecutionPort, ExecutionRunner } from "./execution-runner.ts";
 import { OperationCleanup } from "./operation-cleanup.ts";
@@ -28,6 +29,8 @@ export interface ExecuteOptions {
 export interface Running {
   readonly runners: Set<ExecutionRunner>;
   readonly cleanups: Set<OperationCleanup>;
+  /** Whether Ctrl-C stops their work on the server before it ends the process. */
+  readonly interruptOnSignal: boolean;
 }
 
 /**
@@ -73,12 +76,14 @@ function startExecution(
     onFailure: (failure) => failureEvent(caller, failure),
     errorOf: (failure) => caller.errorOf(failure, operationId),
     onEnd: () => {
+      unwatch?.();
       running.runners.delete(runner);
       void cleanup.settled().then(() => running.cleanups.delete(cleanup));
     },
     cleanup,
   };
   const runner = new ExecutionRunner(port, { operationId, reattachable, policies: caller.policies(), ...rest });
+  const unwatch = running.interruptOnSignal ? watchDeath(() => runner.die()) : undefined;
   running.runners.add(runner);
   running.cleanups.add(cleanup);
   return runner;

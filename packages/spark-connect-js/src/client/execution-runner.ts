@@ -55,6 +55,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
   #interjection: ExecutionEvent | undefined;
   #wake: AbortController | undefined;
   #unwatch: (() => void) | undefined;
+  #dying = false;
   /** The execution ended between two `next`s; the following one fails with this. */
   #lateFailure: Failure | undefined;
 
@@ -78,6 +79,19 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
   /** The session was closed: ends without sending anything. */
   close(failure: Failure): void {
     this.#interject({ type: "closed", failure });
+  }
+
+  /**
+   * The process is about to end: stops the server's work. The consumer learns nothing more, since a result that ends early or an
+   * error that nobody catches would only get in the way.
+   */
+  async die(): Promise<void> {
+    this.#dying = true;
+    this.#wake?.abort();
+    this.#stream?.cancel();
+    this.#port.cleanup.interrupt(!this.#state.received);
+    this.#port.cleanup.releaseAll();
+    await this.#port.cleanup.settled();
   }
 
   /** An event from outside: for the running `next` to take up, or else acted upon at once. */
@@ -109,6 +123,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
   async #run(): Promise<Result> {
     let event: ExecutionEvent = this.#takeInterjection() ?? { type: "next" };
     for (;;) {
+      if (this.#dying) return new Promise(() => undefined);
       if (this.#lateFailure) return this.#fail(this.#lateFailure);
       const last = this.#advance(event);
       switch (last?.type) {

@@ -107,7 +107,7 @@ export class RpcCaller {
     request: () => MessageShape<I>,
     options: BackgroundOptions = {},
   ): Promise<MessageShape<O>> {
-    const { signal, unlink } = linkSignals(options.signal, this.session.ended);
+    const { signal, unlink } = linkSignals(options.signal, this.#closing.signal);
     const send = () => this.#send(rpc, request(), { ...options, signal });
     return callWithRetries(send, { policies: this.policies(), signal, background: true }).finally(unlink);
   }

@@ -1,3 +1,4 @@
+import { SparkConnectError } from "../errors.ts";
 import type {
   AnalyzePlanRequest,
   AnalyzePlanResponse,
@@ -21,6 +22,7 @@ import { WireSession } from "../wire/session.ts";
 import { sleep } from "./abortable.ts";
 import { Artifacts } from "./artifacts.ts";
 import { Channel } from "./channel.ts";
+import { clientTag } from "./client-tag.ts";
 import type { ConnectionOptions } from "./connection-string.ts";
 import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
 import { assertTags, type ExecuteOptions, Execution, type Running } from "./execute.ts";
@@ -37,6 +39,13 @@ export interface SparkClientOptions extends ConnectionOptions {
   readonly connectTimeoutMs?: number;
   /** Certificates, for a server with a private authority or one that wants the client's. */
   readonly tlsOptions?: TlsOptions;
+  /** Carried by every execution, the same after each start of the program; default `ts:<user>@<host>/<program>`. */
+  readonly clientTag?: string;
+  /**
+   * Whether Ctrl-C, SIGTERM and SIGHUP interrupt running executions on the server before they end the process (within 3 s);
+   * default true. Where the program listens to the signal itself, it decides and nothing is done.
+   */
+  readonly interruptOnSignal?: boolean;
 }
 
 /** Closing takes at most so long, whatever the server does. */
@@ -51,7 +60,8 @@ export class SparkClient implements AsyncDisposable {
   readonly #options: SparkClientOptions;
   readonly #caller: RpcCaller;
   readonly #preparation = new Preparation(() => this.version());
-  readonly #running: Running = { runners: new Set(), cleanups: new Set() };
+  readonly clientTag: string;
+  readonly #running: Running;
   #planId = 0n;
   #version: Promise<string> | undefined;
   #closed: Promise<void> | undefined;
@@ -61,6 +71,13 @@ export class SparkClient implements AsyncDisposable {
     const channel = new Channel({ ...options, tlsEnabled: tls, tls: options.tlsOptions, connectTimeoutMs });
     this.sessionId = options.sessionId;
     this.#options = options;
+    this.clientTag = options.clientTag ?? clientTag(options.userId);
+    assertTags([this.clientTag]);
+    this.#running = {
+      runners: new Set(),
+      cleanups: new Set(),
+      interruptOnSignal: options.interruptOnSignal ?? true,
+    };
     this.#caller = new RpcCaller(new WireSession(options), channel, {
       address: `${host}:${port}`,
       hasToken: token !== undefined,
@@ -102,9 +119,9 @@ export class SparkClient implements AsyncDisposable {
 
   /** Sends nothing until the responses are read. */
   execute(plan: Plan, options?: ExecuteOptions): Execution {
-    const tags = [...new Set([...this.tags, ...(options?.tags ?? [])])];
+    const tags = [...new Set([...this.tags, ...(options?.tags ?? []), this.clientTag])];
     const prepared = () => this.#preparation.plan(plan);
-    return new Execution(this.#caller, this.#running, prepared, { ...options, ...(tags.length > 0 && { tags }) });
+    return new Execution(this.#caller, this.#running, prepared, { ...options, tags });
   }
 
   async analyze(analyze: AnalyzePlanRequest["analyze"], options?: CallOptions): Promise<AnalyzePlanResponse["result"]> {
@@ -125,6 +142,18 @@ export class SparkClient implements AsyncDisposable {
   async interruptTag(tag: string, options?: CallOptions): Promise<string[]> {
     assertTags([tag]);
     return this.#interrupt({ type: "tag", tag }, options);
+  }
+
+  /**
+   * Stops what a killed process of this program left running in this session; the ids of what was stopped. It cannot tell that
+   * from work of a process that lives: so call it first, with a session id that no other process uses at the same time.
+   *
+   * @throws SparkConnectError `EXECUTIONS_RUNNING` while this client executes something itself.
+   */
+  async interruptOrphans(options?: CallOptions): Promise<string[]> {
+    const { size } = this.#running.runners;
+    if (size > 0) throw ownWorkRuns(size);
+    return this.interruptTag(this.clientTag, options);
   }
 
   interruptOperation(operationId: string, options?: CallOptions): Promise<string[]> {
@@ -199,3 +228,9 @@ export class SparkClient implements AsyncDisposable {
     await this.#caller.background(rpcs.releaseSession, () => releaseSessionRequest(this.#session), { signal });
   }
 }
+
+const ownWorkRuns = (count: number): SparkConnectError =>
+  new SparkConnectError({
+    code: "EXECUTIONS_RUNNING",
+    message: `${count} of this client's own executions run and would be interrupted too; call interruptOrphans before anything else.`,
+  });

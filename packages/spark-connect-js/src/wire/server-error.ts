@@ -21,12 +21,12 @@ const maxCauses = 16;
 /** The error that Spark described in the status itself: `google.rpc.ErrorInfo`, its message cut to 2048 characters. */
 export function errorFromInfo(failure: Failure, info: ErrorInfo, operationId?: string): SparkServerError {
   const { metadata } = info;
-  const classes = parseJson<string[]>(metadata.classes, []);
+  const classes = list(parseJson(metadata.classes));
   return newError(classes.length > 0 ? classes : [info.reason], {
     message: failure.message,
     errorClass: metadata.errorClass,
     sqlState: metadata.sqlState,
-    messageParameters: parseJson<Record<string, string> | undefined>(metadata.messageParameters, undefined),
+    messageParameters: texts(parseJson(metadata.messageParameters)),
     serverStack: metadata.stackTrace,
     grpcCode: failure.code,
     operationId,
@@ -105,11 +105,18 @@ const stackText = (entry: ErrorEntry): string =>
 const stackLine = (frame: StackTraceElement): string =>
   `\tat ${frame.declaringClass}.${frame.methodName}(${frame.fileName ?? "Unknown Source"}:${frame.lineNumber})`;
 
-function parseJson<T>(text: string | undefined, otherwise: T): T {
-  if (text === undefined) return otherwise;
+/** Metadata may be cut by a proxy, or not be what it should: the status itself still stands. */
+function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text) as T;
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
-    return otherwise; // metadata cut by a proxy: the status itself still stands
+    return undefined;
   }
 }
+
+const list = (json: unknown): string[] => (Array.isArray(json) ? json.filter((name) => typeof name === "string") : []);
+
+const texts = (json: unknown): Record<string, string> | undefined =>
+  typeof json === "object" && json !== null && !Array.isArray(json)
+    ? Object.fromEntries(Object.entries(json).map(([key, value]) => [key, String(value)]))
+    : undefined;

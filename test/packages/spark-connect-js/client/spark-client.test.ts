@@ -160,7 +160,7 @@ describe("execute", () => {
     const server = await start();
     const client = connect(server);
     await rows(client, { tags: ["nightly", "job 7"] });
-    expect(server.requests("executePlan")[0]?.tags).toEqual(["nightly", "job 7"]);
+    expect(server.requests("executePlan")[0]?.tags).toEqual(["nightly", "job 7", client.clientTag]);
     for (const tag of ["", "a,b"]) expect(() => client.execute(plan, { tags: [tag] })).toThrow(/comma/);
     expect((await fails(client.interruptTag("a,b"))).code).toBe("INVALID_TAG");
   });

@@ -3,6 +3,7 @@ import { StreamingQueryException } from "../../errors.ts";
 import { commandPlan } from "../../plan/plan.ts";
 import { type QueryId, streamingQueryCommand } from "../../plan/streaming-query.ts";
 import { called } from "../called.ts";
+import { unexpected } from "../received.ts";
 import { type ActionOptions, Result } from "../result.ts";
 import { readProgress, type StreamingQueryProgress } from "./progress.ts";
 
@@ -41,7 +42,7 @@ export class StreamingQuery {
 
   async status(options: ActionOptions = {}): Promise<StreamingQueryStatus> {
     const { resultType } = await this.#run({ case: "status", value: true }, options);
-    if (resultType.case !== "status") throw new TypeError("Spark answered without a status");
+    if (resultType.case !== "status") throw unexpected("Spark answered without a status");
     const { statusMessage, isDataAvailable, isTriggerActive, isActive } = resultType.value;
     return { message: statusMessage, isDataAvailable, isTriggerActive, isActive };
   }
