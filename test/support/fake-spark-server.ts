@@ -58,6 +58,8 @@ export class FakeSparkServer implements AsyncDisposable {
   reshape: (responses: ExecutePlanResponse[]) => ExecutePlanResponse[] = (responses) => responses;
   /** Consulted for each execute or reattach stream, in order. */
   fault: (streamIndex: number) => Fault | undefined = () => undefined;
+  /** Responses of executions that left for the network. */
+  sent = 0;
   /** Consulted for each call. */
   disturb: (rpc: Rpc) => Disturbance | undefined = () => undefined;
   serverSessionId = serverSession;
@@ -195,6 +197,7 @@ export class FakeSparkServer implements AsyncDisposable {
       if (fault?.after === index) return fault.act(call as unknown as FakeCall, response);
       if (call.gone) return;
       await call.send(response);
+      this.sent += 1;
     }
     if (fault && fault.after >= responses.length) return fault.act(call as unknown as FakeCall, undefined);
     await call.end();
