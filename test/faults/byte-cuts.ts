@@ -32,7 +32,7 @@ export async function cutAtEveryByte(bytes: number): Promise<{ readonly cuts: nu
       else cuts += 1;
     }
   };
-  await Promise.all(Array.from({ length: 12 }, reader));
+  await Promise.all(Array.from({ length: 24 }, reader));
   for (let turn = 0; turn < 100 && server.operations > 0; turn++)
     await new Promise((resolve) => setTimeout(resolve, 20));
   return { cuts, left: server.operations };
