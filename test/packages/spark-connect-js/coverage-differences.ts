@@ -29,7 +29,6 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
   Column: {
     astype: "`cast`",
     name: "`alias`",
-    over: "`over` of aggregates, `aggregateSql` among them",
     to_plan: inside,
     try_cast: "`tryCast`",
     when: "`when` of the functions",
