@@ -33,6 +33,7 @@ config = {
     "setAll": sent(lambda: spark.conf._set_all({"k": "v", "n": 5}, silent=False)),
     "get": sent(lambda: spark.conf.get("k")),
     "getOption": sent(lambda: spark.conf.get("k", None)),
+    "getAll": sent(lambda: spark.conf.getAll),
     "unset": sent(lambda: spark.conf.unset("k")),
     "isModifiable": sent(lambda: spark.conf.isModifiable("k")),
 }

@@ -2,7 +2,6 @@ import { SparkError } from "../errors.ts";
 
 export type ArrowDecodeCode =
   | "MALFORMED_ARROW" // bytes that are no Arrow stream of the announced types
-  | "COMPRESSED_ARROW" // a body compressed by the server
   | "UNSUPPORTED_ARROW" // valid Arrow that Spark does not send and this client does not read
   | "DUPLICATE_COLUMN"; // two columns of one name cannot be two properties of one object
 

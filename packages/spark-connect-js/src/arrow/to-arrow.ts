@@ -1,6 +1,7 @@
 import { RecordBatch, RecordBatchReader, type Schema, Table } from "apache-arrow";
 import { ArrowDecodeError, guardDecoding } from "./errors.ts";
 import { readStream } from "./ipc/stream-reader.ts";
+import { rewriteStream } from "./ipc/stream-writer.ts";
 
 /**
  * The batches of one result, each an IPC stream, as one apache-arrow table over the same bytes. Names are Arrow's,
@@ -21,8 +22,8 @@ function concatenate(streams: readonly Uint8Array[]): Table {
 }
 
 function open(stream: Uint8Array): RecordBatchReader {
-  readStream(stream); // checks the framing, and refuses compression with advice
-  const reader = RecordBatchReader.from(stream);
+  const { schema, batches, compressed } = readStream(stream); // checks the framing
+  const reader = RecordBatchReader.from(compressed ? rewriteStream(schema, batches) : stream);
   reader.open();
   return reader;
 }

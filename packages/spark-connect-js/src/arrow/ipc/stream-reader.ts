@@ -1,5 +1,6 @@
 import { ArrowDecodeError, malformed } from "../errors.ts";
 import { ArrowField } from "./arrow-field.ts";
+import { decompressBody } from "./compression.ts";
 import { FlatTable } from "./flat-reader.ts";
 
 /** A record batch as the stream holds it: where each column's buffers lie in `body`. */
@@ -16,15 +17,18 @@ export interface StreamContents {
   /** The schema message as bytes: equal bytes mean an equal layout. */
   readonly schema: Uint8Array;
   readonly batches: readonly BatchMessage[];
+  /** Whether a batch's buffers came compressed; those in `batches` never are. */
+  readonly compressed: boolean;
 }
 
-/** Splits an IPC stream into its schema and record batches. Looks at lengths only: no column is read or copied. */
+/** Splits an IPC stream into its schema and record batches. Looks at lengths only: nothing is copied that is not compressed. */
 export function readStream(stream: Uint8Array): StreamContents {
   // A Buffer's slice() is no copy, as that of every other Uint8Array is: from here on there is no Buffer.
   const messages = splitMessages(new Uint8Array(stream.buffer, stream.byteOffset, stream.byteLength));
   const [first, ...rest] = messages;
   if (first === undefined || first.kind !== "schema") throw malformed("the stream does not begin with a schema");
-  return { schema: first.metadata, batches: rest.map(batchMessage) };
+  const compressed = rest.some(({ header }) => header?.has(3));
+  return { schema: first.metadata, batches: rest.map(batchMessage), compressed };
 }
 
 /** The fields of a schema message. */
@@ -74,17 +78,12 @@ function part(stream: Uint8Array, start: number, length: number): Uint8Array {
   throw malformed(`a message of ${length} bytes at byte ${start} goes beyond the ${stream.length} bytes received`);
 }
 
-const compressionCodec = "spark.sql.execution.arrow.compression.codec";
-
 function batchMessage({ kind, header, body }: Message): BatchMessage {
   if (kind !== "batch" || header === undefined) {
     throw new ArrowDecodeError("UNSUPPORTED_ARROW", `a ${kind} message where a record batch is due`);
   }
   const compression = header.table(3);
-  if (compression !== undefined) {
-    const codec = ["lz4", "zstd"][compression.byte(0)] ?? "unknown";
-    const advice = `set ${compressionCodec} to none in this session`;
-    throw new ArrowDecodeError("COMPRESSED_ARROW", `the server compressed this result with ${codec}: ${advice}`);
-  }
-  return { numRows: header.size(0), nodes: header.sizePairs(1), buffers: header.sizePairs(2), body };
+  const stored = { buffers: header.sizePairs(2), body };
+  const plain = compression === undefined ? stored : decompressBody(compression.byte(0), stored);
+  return { numRows: header.size(0), nodes: header.sizePairs(1), ...plain };
 }

@@ -1,6 +1,7 @@
 import { writeArrowType } from "./arrow-type.ts";
 import type { ArrowColumn } from "./column.ts";
 import { bool, byte, flatBuffer, short, size, sizePairs, table, tables, text } from "./flat-writer.ts";
+import type { BatchMessage } from "./stream-reader.ts";
 
 /** A field of an Arrow schema as it is to be written; `type` is a short name of `arrow-type.ts`. */
 export interface FieldSpec {
@@ -23,6 +24,14 @@ export function writeStream(fields: readonly FieldSpec[], batches: readonly Batc
   for (const batch of batches) parts.push(...batchParts(batch));
   parts.push(endOfStream);
   return concatenated(parts);
+}
+
+/** A batch that was read, with its schema's message, as a stream again. */
+export function rewriteStream(schema: Uint8Array, batches: readonly BatchMessage[]): Uint8Array {
+  const parts: Uint8Array[] = [...frame(schema)];
+  for (const { numRows, nodes, buffers, body } of batches)
+    parts.push(...frame(batchMessage(numRows, nodes, buffers, body.length)), body);
+  return concatenated([...parts, endOfStream]);
 }
 
 const version5 = short(4);
@@ -61,8 +70,17 @@ function batchParts({ numRows, columns }: BatchSpec): Uint8Array[] {
     body.push(buffer, padding(buffer.length));
     at += padded(buffer.length);
   }
+  return [...frame(batchMessage(numRows, nodes, regions, at)), ...body];
+}
+
+function batchMessage(
+  numRows: number,
+  nodes: readonly number[],
+  regions: readonly number[],
+  bytes: number,
+): Uint8Array {
   const batch = table(size(numRows), sizePairs(nodes), sizePairs(regions));
-  return [...frame(flatBuffer(table(version5, batchHeader, batch, size(at)))), ...body];
+  return flatBuffer(table(version5, batchHeader, batch, size(bytes)));
 }
 
 /** Nodes and buffers in Arrow's order: depth first, each column before its children. */

@@ -30,6 +30,7 @@ export const config = programs(ConfigRequest_OperationSchema, {
   setAll: set((conf) => conf.setAll({ k: "v", n: 5 })),
   get: set((conf) => conf.get("k")),
   getOption: set((conf) => conf.getOption("k")),
+  getAll: set((conf) => conf.getAll()),
   unset: set((conf) => conf.unset("k")),
   isModifiable: set((conf) => conf.isModifiable("k")),
 });

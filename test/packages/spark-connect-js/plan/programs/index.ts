@@ -13,6 +13,7 @@ import type { Programs } from "./program.ts";
 import { untypedVerbs } from "./relations.ts";
 import { typedShapes, untypedShapes } from "./reshaping.ts";
 import { typedRows, untypedRows } from "./rows.ts";
+import { java } from "./sessions.ts";
 import { sources } from "./sources.ts";
 import { typedStatistics, untypedStatistics } from "./statistics.ts";
 import { streaming } from "./streaming.ts";
@@ -42,6 +43,7 @@ export const programsByFixture: Readonly<Record<string, readonly Programs[]>> = 
   literals: [literals],
   subqueries: [untypedSubqueries, typedSubqueries],
   rows: [untypedRows, typedRows],
+  sessions: [java],
   statistics: [untypedStatistics, typedStatistics],
   streaming: [streaming],
   tvf: [tvf],
