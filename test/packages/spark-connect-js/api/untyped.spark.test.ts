@@ -34,7 +34,8 @@ describe("the untyped surface reads like PySpark", () => {
     expect(await ids(frame().sort(col("saves").descNullsFirst()))).toEqual([3n, 2n, 1n]);
     expect(await ids(frame().sortWithinPartitions(col("ind").desc()).limit(3))).toHaveLength(3);
     expect((await frame().dropDuplicates("user_id").collect()).map((row) => row.user_id).sort()).toEqual([10n, 20n]);
-    expect(await frame().union(frame()).dropDuplicates().count()).toBe(3);
+    const twice = frame();
+    expect(await twice.union(twice).dropDuplicates().count()).toBe(3);
   });
 
   test("union by position, unionByName, intersect, subtract", async () => {
