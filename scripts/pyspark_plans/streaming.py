@@ -1,6 +1,9 @@
 """What streaming queries send: their start, and what is asked of a running one."""
 
+import warnings
+
 from pyspark.sql.connect.streaming.query import StreamingQuery
+from pyspark.sql.streaming import StreamingQueryListener
 
 from .session import sent, spark, t
 
@@ -11,6 +14,51 @@ manager = spark.streams
 def writing(action):
     return sent(lambda: action(t.writeStream))
 
+
+class Listener(StreamingQueryListener):
+    """One that does nothing."""
+
+    def onQueryStarted(self, event):
+        pass
+
+    def onQueryProgress(self, event):
+        pass
+
+    def onQueryTerminated(self, event):
+        pass
+
+
+def listening(action):
+    """The bus catches what sending raises and warns of it."""
+
+    def act():
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                action(manager._sqlb)
+            except UserWarning as warning:
+                raise warning.__context__ from None
+
+    return sent(act)
+
+
+def closing(bus):
+    bus._listener_bus = [Listener()]
+    try:
+        bus.close()
+    finally:
+        bus._listener_bus = []
+
+
+def removing(bus):
+    bus._listener_bus = [listener]
+    try:
+        bus.remove(listener)
+    finally:
+        bus._listener_bus = []
+
+
+listener = Listener()
 
 streaming = {
     "writeStream.start": writing(lambda w: w.start()),
@@ -41,4 +89,7 @@ streaming = {
     "streams.get": sent(lambda: manager.get("11111111-1111-4111-8111-111111111111")),
     "streams.awaitAnyTermination": sent(lambda: manager.awaitAnyTermination(5)),
     "streams.resetTerminated": sent(lambda: manager.resetTerminated()),
+    "streams.addListener": listening(lambda bus: bus.append(Listener())),
+    "streams.removeListener": listening(removing),
+    "streams.close": listening(closing),
 }

@@ -57,7 +57,15 @@ export { at } from "./api/scope.ts";
 export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
 export type { DataFrameStatFunctions } from "./api/stat-functions.ts";
 export { StorageLevel } from "./api/storage-level.ts";
+export type {
+  QueryIdleEvent,
+  QueryProgressEvent,
+  QueryStartedEvent,
+  QueryTerminatedEvent,
+} from "./api/streaming/events.ts";
 export type { Json } from "./api/streaming/exact-json.ts";
+export type { StreamingQueryListener } from "./api/streaming/listener.ts";
+export type { AddListenerOptions } from "./api/streaming/listener-bus.ts";
 export type { StreamingQueryManager } from "./api/streaming/manager.ts";
 export type {
   SinkProgress,

@@ -23,6 +23,7 @@ import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";
 import { runSql } from "./sql-command.ts";
 import { StreamingQueryManager } from "./streaming/manager.ts";
+import { endSessionStreams } from "./streaming/session-streams.ts";
 import { TableValuedFunctions } from "./table-valued-functions.ts";
 import { UDFRegistration } from "./udf-registration.ts";
 import { UntypedDataFrame } from "./untyped.ts";
@@ -203,6 +204,7 @@ export class SparkSession implements AsyncDisposable {
 
   /** Releases the session at the server and closes the connection. Never fails, also where the server is gone. */
   async stop(): Promise<void> {
+    endSessionStreams(this.client);
     return this.client.close();
   }
 

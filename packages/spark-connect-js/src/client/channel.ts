@@ -1,5 +1,5 @@
 import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
-import type { Transport } from "@connectrpc/connect";
+import { Code, ConnectError, type Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { callFailure } from "../wire/call-failure.ts";
 import { CallError, type Failure, failureOf } from "../wire/failure.ts";
@@ -24,6 +24,8 @@ export interface CallSettings {
   readonly signal?: AbortSignal | undefined;
   /** Sent as `spark-connect-operation-id`. */
   readonly operationId?: string | undefined;
+  /** For streams: does not keep the process alive. They have a connection of their own. */
+  readonly background?: boolean | undefined;
 }
 
 /** What Spark accepts by default, both ways. */
@@ -36,6 +38,7 @@ export class Channel {
   readonly #options: ChannelOptions;
   readonly #baseUrl: string;
   readonly #connection: Http2Connection;
+  readonly #background: Http2Connection;
 
   constructor(options: ChannelOptions) {
     assertTokenIsSafe({ host: options.host, tls: options.tlsEnabled, token: options.token });
@@ -43,6 +46,7 @@ export class Channel {
     this.#options = options;
     this.#baseUrl = `${options.tlsEnabled ? "https" : "http"}://${host}:${options.port}`;
     this.#connection = new Http2Connection(this.#baseUrl, options);
+    this.#background = new Http2Connection(this.#baseUrl, { ...options, background: true });
   }
 
   async unary<I extends DescMessage, O extends DescMessage>(
@@ -96,21 +100,27 @@ export class Channel {
     settings: CallSettings,
   ): ResponseStream<MessageShape<O>> {
     const { signal, abort } = linkSignals();
-    const call = new CallConnection(this.#connection, abort);
-    const { deadlineMs, operationId } = settings;
+    const { deadlineMs, operationId, background = false } = settings;
+    const call = new CallConnection(background ? this.#background : this.#connection, abort);
+    const limit = streamLimit(deadlineMs, background, abort);
     const open = async () => {
       const made = async () => (await request()) as MessageInitShape<I>;
       const [headers, message] = await Promise.all([this.#headers(operationId, signal), made()]);
       const input = once(message);
-      const response = await this.#transport(call).stream(rpc, signal, whole(deadlineMs), headers, input);
+      const response = await this.#transport(call).stream(rpc, signal, limit.deadlineMs, headers, input);
       return response.message as AsyncIterable<MessageShape<O>>;
     };
-    return new ResponseStream(open, abort, () => call.facts());
+    const end = () => {
+      clearTimeout(limit.timer);
+      abort();
+    };
+    return new ResponseStream(open, end, () => call.facts());
   }
 
   /** Ends all connections, with whatever still runs on them. */
   close(): void {
     this.#connection.abort();
+    this.#background.abort();
   }
 
   #transport(call: CallConnection): Transport {
@@ -144,6 +154,13 @@ export class Channel {
 /** `grpc-timeout` has at most eight digits. */
 const whole = (ms: number | undefined): number | undefined =>
   ms === undefined ? undefined : Math.min(Math.max(1, Math.ceil(ms)), 99_999_999);
+
+/** connect-node's timer for a deadline keeps the process alive, so in the background there is one of ours. */
+function streamLimit(deadlineMs: number | undefined, background: boolean, abort: (reason: Error) => void) {
+  if (!background || deadlineMs === undefined) return { deadlineMs: whole(deadlineMs) };
+  const over = () => abort(new ConnectError("the time of the stream is over", Code.DeadlineExceeded));
+  return { deadlineMs: undefined, timer: setTimeout(over, deadlineMs).unref() };
+}
 
 async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;

@@ -25,6 +25,11 @@ export interface ExecuteOptions {
   readonly reattachable?: boolean;
 }
 
+/** Inside the package only: an execution that does not keep the process alive. */
+export interface BackgroundExecuteOptions extends ExecuteOptions {
+  readonly background?: boolean;
+}
+
 /** What the client keeps of its running executions, to end them when it closes. */
 export interface Running {
   readonly runners: Set<ExecutionRunner>;
@@ -44,7 +49,7 @@ export class Execution implements AsyncIterable<ExecutePlanResponse> {
   #started = false;
 
   /** `plan` is called for each attempt, and says its plan when that is ready to be sent. */
-  constructor(caller: RpcCaller, running: Running, plan: () => Promise<Plan>, options: ExecuteOptions = {}) {
+  constructor(caller: RpcCaller, running: Running, plan: () => Promise<Plan>, options: BackgroundExecuteOptions = {}) {
     assertTags(options.tags ?? []);
     this.#start = (operationId) => startExecution(caller, running, plan, operationId, options);
   }
@@ -61,17 +66,20 @@ function startExecution(
   running: Running,
   plan: () => Promise<Plan>,
   operationId: string,
-  options: ExecuteOptions,
+  options: BackgroundExecuteOptions,
 ): ExecutionRunner {
-  const { reattachable = true, tags = [], ...rest } = options;
+  const { reattachable = true, tags = [], background = false, ...rest } = options;
   const { session } = caller;
   const cleanup = operationCleanup(caller, operationId);
   const request = async () => executePlanRequest(session, { plan: await plan(), operationId, tags, reattachable });
   // Without reattaching there is one stream for the whole result, however long it takes.
   const port: ExecutionPort = {
-    execute: () => caller.stream(rpcs.executePlan, request, { operationId, unlimited: !reattachable }),
+    execute: () => caller.stream(rpcs.executePlan, request, { operationId, unlimited: !reattachable, background }),
     reattach: (last) =>
-      caller.stream(rpcs.reattachExecute, () => reattachRequest(session, operationId, last), { operationId }),
+      caller.stream(rpcs.reattachExecute, () => reattachRequest(session, operationId, last), {
+        operationId,
+        background,
+      }),
     observe: (response) => caller.observe(response),
     onFailure: (failure) => failureEvent(caller, failure),
     errorOf: (failure) => caller.errorOf(failure, operationId),
@@ -82,7 +90,13 @@ function startExecution(
     },
     cleanup,
   };
-  const runner = new ExecutionRunner(port, { operationId, reattachable, policies: caller.policies(), ...rest });
+  const runner = new ExecutionRunner(port, {
+    operationId,
+    reattachable,
+    policies: caller.policies(),
+    background,
+    ...rest,
+  });
   const unwatch = running.interruptOnSignal ? watchDeath(() => runner.die()) : undefined;
   running.runners.add(runner);
   running.cleanups.add(cleanup);

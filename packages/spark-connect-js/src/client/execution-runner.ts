@@ -35,6 +35,8 @@ export interface RunnerOptions extends ExecutionConfig {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly onProgress?: ((progress: ExecutionProgress) => void) | undefined;
+  /** Waiting does not keep the process alive. */
+  readonly background?: boolean | undefined;
 }
 
 type Result = IteratorResult<ExecutePlanResponse, undefined>;
@@ -210,7 +212,7 @@ export class ExecutionRunner implements AsyncIterator<ExecutePlanResponse, undef
 
   async #wait(ms: number): Promise<ExecutionEvent> {
     this.#wake = new AbortController();
-    await sleep(ms, this.#wake.signal).catch(() => undefined);
+    await sleep(ms, this.#wake.signal, this.#options.background).catch(() => undefined);
     return this.#takeInterjection() ?? { type: "waited" };
   }
 

@@ -28,6 +28,8 @@ export interface Http2Options {
   /** For the TCP connection and the TLS handshake together. */
   readonly connectTimeoutMs: number;
   readonly tls?: TlsOptions | undefined;
+  /** Calls on this connection do not keep the process alive. */
+  readonly background?: boolean | undefined;
 }
 
 /**
@@ -39,6 +41,7 @@ export interface Http2Options {
  */
 export class Http2Connection extends Http2SessionManager {
   readonly #connectTimeoutMs: number;
+  readonly #background: boolean;
   readonly #widened = new WeakSet<ClientHttp2Session>();
   readonly #tunnels: Tunnels;
 
@@ -52,6 +55,7 @@ export class Http2Connection extends Http2SessionManager {
     });
     this.#tunnels = tunnels;
     this.#connectTimeoutMs = options.connectTimeoutMs;
+    this.#background = options.background ?? false;
   }
 
   override async request(method: string, path: string, headers: OutgoingHttpHeaders): Promise<ClientHttp2Stream> {
@@ -60,7 +64,7 @@ export class Http2Connection extends Http2SessionManager {
       const stream = await super.request(method, path, headers, {});
       // Node takes a tunnel for a connection that stands, and would not tell why it broke.
       await this.#tunnels.last?.opened.catch(refused);
-      this.#widen(stream.session as ClientHttp2Session | undefined);
+      this.#prepare(stream.session as ClientHttp2Session | undefined);
       return stream;
     } finally {
       clearTimeout(timer);
@@ -72,8 +76,11 @@ export class Http2Connection extends Http2SessionManager {
     this.abort(new ConnectError(`no connection within ${this.#connectTimeoutMs} ms`, Code.Unavailable));
   }
 
-  #widen(session: ClientHttp2Session | undefined): void {
-    if (!session || this.#widened.has(session)) return;
+  #prepare(session: ClientHttp2Session | undefined): void {
+    if (!session) return;
+    // connect-node holds the process from the first call on a connection to the last.
+    if (this.#background) session.unref();
+    if (this.#widened.has(session)) return;
     session.setLocalWindowSize(receiveWindowBytes);
     this.#widened.add(session);
   }

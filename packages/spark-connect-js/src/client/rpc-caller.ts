@@ -115,13 +115,13 @@ export class RpcCaller {
   stream<I extends DescMessage, O extends DescMessage>(
     rpc: StreamRpc<I, O>,
     request: () => MessageShape<I> | Promise<MessageShape<I>>,
-    options: { readonly operationId: string; readonly unlimited?: boolean },
+    options: { readonly operationId: string; readonly unlimited?: boolean; readonly background?: boolean },
   ): ResponseStream<MessageShape<O>> {
     this.session.assertUsable();
     this.#count(rpc.localName);
-    const { operationId, unlimited } = options;
+    const { operationId, unlimited, background } = options;
     const deadlineMs = unlimited ? undefined : this.#deadline(rpc.localName);
-    return this.#channel.stream(rpc, request, { deadlineMs, operationId });
+    return this.#channel.stream(rpc, request, { deadlineMs, operationId, background });
   }
 
   /** Checks an answer's session. */

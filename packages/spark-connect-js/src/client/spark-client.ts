@@ -25,7 +25,7 @@ import { Channel } from "./channel.ts";
 import { clientTag } from "./client-tag.ts";
 import type { ConnectionOptions } from "./connection-string.ts";
 import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
-import { assertTags, type ExecuteOptions, Execution, type Running } from "./execute.ts";
+import { assertTags, type BackgroundExecuteOptions, Execution, type Running } from "./execute.ts";
 import type { TlsOptions } from "./http2.ts";
 import { Preparation, type Prepare, unsupported } from "./preparation.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
@@ -118,7 +118,7 @@ export class SparkClient implements AsyncDisposable {
   }
 
   /** Sends nothing until the responses are read. */
-  execute(plan: Plan, options?: ExecuteOptions): Execution {
+  execute(plan: Plan, options?: BackgroundExecuteOptions): Execution {
     const tags = [...new Set([...this.tags, ...(options?.tags ?? []), this.clientTag])];
     const prepared = () => this.#preparation.plan(plan);
     return new Execution(this.#caller, this.#running, prepared, { ...options, tags });

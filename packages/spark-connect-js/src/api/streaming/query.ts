@@ -6,6 +6,7 @@ import { called } from "../called.ts";
 import { unexpected } from "../received.ts";
 import { type ActionOptions, Result } from "../result.ts";
 import { readProgress, type StreamingQueryProgress } from "./progress.ts";
+import { sessionStreams } from "./session-streams.ts";
 
 export interface StreamingQueryStatus {
   readonly message: string;
@@ -88,6 +89,7 @@ export class StreamingQuery {
   /** Ends the query; a batch under way is given up, and done again after a restart. */
   async stop(options: ActionOptions = {}): Promise<void> {
     await this.#run({ case: "stop", value: true }, options);
+    sessionStreams(this.#client).keeper.forget(this.runId);
   }
 
   /**

@@ -10,6 +10,7 @@ import { command, type FrameState } from "../frame-state.ts";
 import { type OptionValue, optionText } from "../options.ts";
 import type { ActionOptions } from "../result.ts";
 import { StreamingQuery } from "./query.ts";
+import { sessionStreams } from "./session-streams.ts";
 
 /** Runs a streaming frame into a sink, as PySpark's `DataStreamWriter`. Each step gives a new writer. */
 export class DataStreamWriter {
@@ -75,10 +76,16 @@ export class DataStreamWriter {
   async #start(target: StreamTarget, options: ActionOptions): Promise<StreamingQuery> {
     const { client, relation } = this.#state;
     const sent = writeStream(relation, target, this.#write);
+    const { bus, keeper } = sessionStreams(client);
     const started = await command(this.#state, sent, options, (result) =>
-      result.commandResult("writeStreamOperationStartResult"),
+      bus.start(
+        () => result.commandResult("writeStreamOperationStartResult"),
+        ({ queryStartedEventJson }) => queryStartedEventJson,
+      ),
     );
-    return new StreamingQuery(client, started.queryId ?? { id: "", runId: "" }, started.name);
+    const query = new StreamingQuery(client, started.queryId ?? { id: "", runId: "" }, started.name);
+    keeper.watch(query);
+    return query;
   }
 }
 

@@ -18,6 +18,10 @@ class CatchingClient extends SparkClient {
     throw new Caught();
   }
 
+  override async version(): Promise<string> {
+    return "4.1.2";
+  }
+
   override async analyze(question: AnalyzePlanRequest["analyze"]): Promise<never> {
     this.question = question;
     throw new Caught();

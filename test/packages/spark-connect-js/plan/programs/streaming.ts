@@ -1,6 +1,8 @@
 import type { DataStreamWriter, StreamingQueryManager } from "spark-connect-js";
 import { StreamingQuery } from "../../../../../packages/spark-connect-js/src/api/streaming/query.ts";
 import { PlanSchema } from "../../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
+import { listenerBusCommand } from "../../../../../packages/spark-connect-js/src/plan/listener-bus.ts";
+import { commandPlan } from "../../../../../packages/spark-connect-js/src/plan/plan.ts";
 import { programs } from "./program.ts";
 import { caught } from "./sent.ts";
 
@@ -12,6 +14,8 @@ const asking = (action: (query: StreamingQuery) => Promise<unknown>) => () =>
   caught("plan", (spark) => action(new StreamingQuery(spark.client, { id, runId }, "q")));
 const managing = (action: (streams: StreamingQueryManager) => Promise<unknown>) => () =>
   caught("plan", (spark) => action(spark.streams));
+/** What the last removal sends; nothing is sent where there is no stream of events to end. */
+const listening = (kind: Parameters<typeof listenerBusCommand>[0]) => () => commandPlan(listenerBusCommand(kind));
 
 export const streaming = programs(PlanSchema, {
   "writeStream.start": writing((w) => w.start()),
@@ -42,4 +46,7 @@ export const streaming = programs(PlanSchema, {
   "streams.get": managing((s) => s.get(id)),
   "streams.awaitAnyTermination": managing((s) => s.awaitAnyTermination({ timeoutMs: 5000 })),
   "streams.resetTerminated": managing((s) => s.resetTerminated()),
+  "streams.addListener": managing((s) => s.addListener({})),
+  "streams.removeListener": listening("removeListenerBusListener"),
+  "streams.close": listening("removeListenerBusListener"),
 });
