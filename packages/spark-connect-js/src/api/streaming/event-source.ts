@@ -16,6 +16,7 @@ export interface SourceHandlers {
 /** A stream that the server gives up sooner than this counts against the limit. */
 const shortLifeMs = 60_000;
 const maxShortLives = 5;
+const pauseStepMs = 250;
 
 /**
  * The events of a session's streaming queries, as long as they are wanted. Broken connections are the execution's concern; a
@@ -116,7 +117,7 @@ export class EventSource {
   async #reopen(stream: EventStream, cause: Error): Promise<void> {
     this.#shortLives = performance.now() - stream.openedAt < shortLifeMs ? this.#shortLives + 1 : 0;
     if (isTaken(cause) || this.#shortLives > maxShortLives) throw cause;
-    await this.#openOnce(true, this.#shortLives * 1000);
+    await this.#openOnce(true, Math.max(0, this.#shortLives - 1) * pauseStepMs);
   }
 }
 

@@ -29,12 +29,27 @@ export function endSessionStreams(client: SparkClient): void {
   all.get(client)?.bus.abandon();
 }
 
-/** Spark says it as `3600000ms`. */
 async function sessionTimeoutMs(client: SparkClient): Promise<number | undefined> {
   const keys = ["spark.connect.session.manager.defaultSessionTimeout"];
   const { pairs } = await client.config(configOperation({ case: "getOption", value: { keys } }));
-  const written = /^(\d+)ms$/.exec(pairs[0]?.value ?? "")?.[1];
-  return written === undefined ? undefined : Number(written);
+  return timeInMs(pairs[0]?.value ?? "");
+}
+
+const units: Readonly<Record<string, number>> = {
+  ms: 1,
+  "": 1,
+  s: 1000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** As Spark writes times in its configuration: `3600000ms` by default, or what the server was started with. */
+function timeInMs(text: string): number | undefined {
+  const [, digits, unit = ""] = /^(\d+)([a-z]*)$/.exec(text.trim().toLowerCase()) ?? [];
+  const unitMs = units[unit];
+  return digits === undefined || unitMs === undefined ? undefined : Number(digits) * unitMs;
 }
 
 async function activeRuns(client: SparkClient): Promise<string[]> {

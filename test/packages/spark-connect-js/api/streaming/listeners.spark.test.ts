@@ -221,6 +221,28 @@ test("events go on while every connection is reset again and again", async () =>
   await spark.stop();
 });
 
+test("what happens while the server cannot be reached is heard afterwards", async () => {
+  await using proxy = await ResettingProxy.start(inject("sparkUrl"));
+  const spark = SparkSession.connect(proxy.url);
+  const direct = SparkSession.connect(`${inject("sparkUrl")};session_id=${spark.sessionId}`);
+  const heard = new Heard();
+  await spark.streams.addListener(heard);
+  const query = await direct.streams.get((await quick(spark)).id);
+  await vi.waitUntil(() => heard.progress.length > 2, patiently);
+  proxy.shut();
+  const before = heard.progress.length;
+  await vi.waitUntil(async () => ((await query?.lastProgress())?.batchId ?? 0) > before + 5, patiently);
+  await query?.stop();
+  const recent = (await query?.recentProgress()) ?? [];
+  expect(heard.terminated).toEqual([]);
+  proxy.open();
+  await vi.waitUntil(() => heard.terminated.length > 0, patiently);
+  expect(heard.batches).toEqual(recent.map(({ batchId }) => batchId));
+  expect([heard.reopened, heard.lost]).toEqual([[], []]);
+  await spark.stop();
+  await direct.stop();
+});
+
 test("a session has one stream of events: a second client is refused, unless it takes over", async () => {
   const spark = session();
   const other = SparkSession.connect(`${inject("sparkUrl")};session_id=${spark.sessionId}`);
@@ -235,5 +257,5 @@ test("a session has one stream of events: a second client is refused, unless it 
   await query.stop();
   await vi.waitUntil(() => there.terminated.length > 0, patiently);
   expect(here.terminated).toEqual([]);
-  other.client.close();
+  await other.stop();
 });
