@@ -74,6 +74,7 @@ export type {
   StreamingQueryProgress,
 } from "./api/streaming/progress.ts";
 export type { StreamingQuery, StreamingQueryStatus, Wait } from "./api/streaming/query.ts";
+export type { Interrupted } from "./api/streaming/session-streams.ts";
 export type { DataStreamWriter } from "./api/streaming/writer.ts";
 export type { TableValuedFunctions } from "./api/table-valued-functions.ts";
 export type { AsOfOptions } from "./api/typed-joins.ts";

@@ -17,11 +17,17 @@ export class Result {
   readonly #client: SparkClient;
   readonly #plan: Plan;
   readonly #options: ActionOptions;
+  #operationId = "";
 
   constructor(client: SparkClient, plan: Plan, options: ActionOptions) {
     this.#client = client;
     this.#plan = plan;
     this.#options = options;
+  }
+
+  /** Of the execution, once it has begun. */
+  get operationId(): string {
+    return this.#operationId;
   }
 
   /** Batches of rows; the decoder is made once, from the schema that comes first. */
@@ -73,7 +79,9 @@ export class Result {
   }
 
   async *#responses() {
-    for await (const response of this.#client.execute(this.#plan, this.#options)) {
+    const execution = this.#client.execute(this.#plan, this.#options);
+    this.#operationId = execution.operationId;
+    for await (const response of execution) {
       deliverMetrics(this.#client, response.observedMetrics);
       yield response;
     }

@@ -23,7 +23,7 @@ import type { ActionOptions } from "./result.ts";
 import { RuntimeConfig } from "./runtime-config.ts";
 import { runSql } from "./sql-command.ts";
 import { StreamingQueryManager } from "./streaming/manager.ts";
-import { endSessionStreams } from "./streaming/session-streams.ts";
+import { endSessionStreams, type Interrupted, interrupted } from "./streaming/session-streams.ts";
 import { TableValuedFunctions } from "./table-valued-functions.ts";
 import { UDFRegistration } from "./udf-registration.ts";
 import { UntypedDataFrame } from "./untyped.ts";
@@ -156,9 +156,13 @@ export class SparkSession implements AsyncDisposable {
     return called(async () => new SparkSession(await this.client.cloneSession(newSessionId)));
   }
 
-  /** Stops what this session runs at the server (streams too); the ids of what was stopped. */
-  async interruptAll(): Promise<string[]> {
-    return called(() => this.client.interruptAll());
+  /**
+   * Stops what this session runs at the server, its streaming queries too, whoever started them. The answer has the ids
+   * of the operations that were stopped, among them those that started the queries; of the queries of this client also
+   * the handles, as `streamingQueries`.
+   */
+  async interruptAll(): Promise<Interrupted> {
+    return called(async () => interrupted(this.client, await this.client.interruptAll()));
   }
 
   /**
@@ -182,9 +186,9 @@ export class SparkSession implements AsyncDisposable {
     this.client.tags.clear();
   }
 
-  /** Stops what carries the tag in this session, whoever started it; the ids of what was stopped. */
-  async interruptTag(tag: string): Promise<string[]> {
-    return called(() => this.client.interruptTag(tag));
+  /** Stops what carries the tag in this session, as `interruptAll`: streaming queries that were started with it too. */
+  async interruptTag(tag: string): Promise<Interrupted> {
+    return called(async () => interrupted(this.client, await this.client.interruptTag(tag)));
   }
 
   /**

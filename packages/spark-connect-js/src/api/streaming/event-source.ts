@@ -1,8 +1,8 @@
 import { sleep } from "../../client/abortable.ts";
+import { needsSpark } from "../../client/needs-spark.ts";
 import type { SparkClient } from "../../client/spark-client.ts";
 import { SparkConnectError } from "../../errors.ts";
 import type { WrittenEvent } from "../../plan/listener-bus.ts";
-import { needsSpark } from "../needs-spark.ts";
 import { EventStream, endEvents, takenElsewhere } from "./event-stream.ts";
 
 export interface SourceHandlers {

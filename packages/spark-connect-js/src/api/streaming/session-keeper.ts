@@ -1,8 +1,9 @@
-/** What is known of a query that this client started. */
+import type { StreamingQuery } from "./query.ts";
+
+/** A query that this client started, and the operation that did; Spark interrupts the query by the operation's id. */
 export interface StartedQuery {
-  readonly id: string;
-  readonly runId: string;
-  readonly name: string | undefined;
+  readonly query: StreamingQuery;
+  readonly operationId: string;
 }
 
 interface KeeperCalls {
@@ -29,13 +30,16 @@ export class SessionKeeper {
     this.#calls = calls;
   }
 
-  get queries(): StartedQuery[] {
-    return [...this.#running.values()];
+  /** The queries that these operations started. */
+  queriesOf(operationIds: readonly string[]): StreamingQuery[] {
+    return [...this.#running.values()]
+      .filter(({ operationId }) => operationIds.includes(operationId))
+      .map(({ query }) => query);
   }
 
-  watch(query: StartedQuery): void {
+  watch(started: StartedQuery): void {
     const first = this.#running.size === 0;
-    this.#running.set(query.runId, query);
+    this.#running.set(started.query.runId, started);
     if (first) void this.#begin();
   }
 

@@ -4,6 +4,7 @@ import { commandPlan } from "../../plan/plan.ts";
 import { streamingQueryManagerCommand } from "../../plan/streaming-query.ts";
 import { Result } from "../result.ts";
 import { ListenerBus } from "./listener-bus.ts";
+import type { StreamingQuery } from "./query.ts";
 import { SessionKeeper } from "./session-keeper.ts";
 
 /** What a client keeps of its session's streaming queries. */
@@ -27,6 +28,16 @@ export function sessionStreams(client: SparkClient): SessionStreams {
 export function endSessionStreams(client: SparkClient): void {
   all.get(client)?.keeper.end();
   all.get(client)?.bus.abandon();
+}
+
+/** The ids of operations that were stopped, and those of this client's streaming queries that were stopped with them. */
+export type Interrupted = string[] & { readonly streamingQueries: readonly StreamingQuery[] };
+
+export function interrupted(client: SparkClient, operationIds: string[]): Interrupted {
+  const { keeper } = sessionStreams(client);
+  const streamingQueries = keeper.queriesOf(operationIds);
+  for (const { runId } of streamingQueries) keeper.forget(runId);
+  return Object.defineProperty(operationIds, "streamingQueries", { value: streamingQueries }) as Interrupted;
 }
 
 async function sessionTimeoutMs(client: SparkClient): Promise<number | undefined> {

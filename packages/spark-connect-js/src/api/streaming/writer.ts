@@ -1,3 +1,4 @@
+import { needsSpark } from "../../client/needs-spark.ts";
 import { SparkConnectError } from "../../errors.ts";
 import {
   type OutputMode,
@@ -75,17 +76,18 @@ export class DataStreamWriter {
 
   async #start(target: StreamTarget, options: ActionOptions): Promise<StreamingQuery> {
     const { client, relation } = this.#state;
-    const sent = writeStream(relation, target, this.#write);
     const { bus, keeper } = sessionStreams(client);
-    const started = await command(this.#state, sent, options, (result) =>
-      bus.start(
+    const { trigger } = this.#write;
+    return command(this.#state, writeStream(relation, target, this.#write), options, async (result) => {
+      if (trigger && "realTime" in trigger) await needsSpark(client, 'The trigger { realTime: "…" }', 4, 2);
+      const { queryId, name } = await bus.start(
         () => result.commandResult("writeStreamOperationStartResult"),
         ({ queryStartedEventJson }) => queryStartedEventJson,
-      ),
-    );
-    const query = new StreamingQuery(client, started.queryId ?? { id: "", runId: "" }, started.name);
-    keeper.watch(query);
-    return query;
+      );
+      const query = new StreamingQuery(client, queryId ?? { id: "", runId: "" }, name);
+      keeper.watch({ query, operationId: result.operationId });
+      return query;
+    });
   }
 }
 
@@ -98,6 +100,6 @@ function checked(trigger: Trigger): Trigger {
     code: "INVALID_TRIGGER",
     message:
       `${kind === undefined ? "no trigger" : JSON.stringify(trigger)} is none: give one of { processingTime: "5 seconds" }, ` +
-      '{ availableNow: true }, { once: true }, { continuous: "1 second" }',
+      '{ availableNow: true }, { once: true }, { continuous: "1 second" }, { realTime: "5 minutes" }',
   });
 }

@@ -35,10 +35,11 @@ async function busServer(onStream: (events: Events, n: number) => void | Promise
 class Events {
   readonly call: ExecuteCall;
   readonly #stamp: { readonly operationId: string; readonly sessionId: string };
-  #responses = 0;
+  #responses: number;
 
-  constructor(call: ExecuteCall, operationId: string, sessionId: string) {
+  constructor(call: ExecuteCall, operationId: string, sessionId: string, responses = 0) {
     this.call = call;
+    this.#responses = responses;
     this.#stamp = { operationId, sessionId };
   }
 
@@ -75,6 +76,11 @@ function result(value: object) {
   const responseType = { case: "streamingQueryListenerEventsResult" as const, value };
   const response = create(ExecutePlanResponseSchema, { responseType });
   return (response.responseType as Extract<Reply, { case: "streamingQueryListenerEventsResult" }>).value;
+}
+
+function goAway(call: ExecuteCall): void {
+  call.goaway(0);
+  call.cut();
 }
 
 const noting = (notes: string[]): StreamingQueryListener => ({
@@ -129,6 +135,31 @@ test("a server that gives up every stream is not asked for ever", async () => {
   expect(asked.filter((command) => command === "add")).toHaveLength(6);
   await spark.stop();
 }, 20_000);
+
+test.each<[string, (call: ExecuteCall) => void]>([
+  ["ends in order", (call) => call.end()],
+  ["is reset with code 0", (call) => call.reset(0)],
+  ["ends by GOAWAY and the connection with it", goAway],
+  ["is reset by a proxy", (call) => call.reset(8)],
+  ["ends without a status", (call) => call.endWithoutStatus()],
+])("a stream of events that %s is taken up where it broke", async (_, breakOff) => {
+  const { server, asked, spark } = await busServer(async (events) => {
+    await events.terminated("before");
+    breakOff(events.call);
+  });
+  await using _server = server;
+  server.handlers.reattachExecute = async (call) => {
+    expect(call.request.lastResponseId).toBe("r1");
+    const events = new Events(call as unknown as ExecuteCall, call.request.operationId, call.request.sessionId, 2);
+    await events.terminated("after");
+  };
+  const notes: string[] = [];
+  await spark.streams.addListener(noting(notes));
+  await vi.waitUntil(() => notes.length > 1, { timeout: 4000 });
+  expect(notes).toEqual(["before", "after"]);
+  expect(asked).toEqual(["add"]);
+  await spark.stop();
+});
 
 test("an event that cannot be read is warned of and harms no other", async () => {
   const { server, spark } = await busServer(async (events) => {

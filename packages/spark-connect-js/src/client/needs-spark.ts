@@ -1,6 +1,6 @@
-import type { SparkClient } from "../client/spark-client.ts";
 import { SparkConnectError } from "../errors.ts";
 import { isAtLeast, parseSparkVersion } from "../wire/version.ts";
+import type { SparkClient } from "./spark-client.ts";
 
 /** Refuses by name what the server would drop in silence or refuse from far away. What a vendor calls its version passes. */
 export async function needsSpark(client: SparkClient, what: string, major: number, minor: number): Promise<void> {
