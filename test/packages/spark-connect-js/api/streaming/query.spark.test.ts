@@ -70,6 +70,8 @@ test("a running query: status, progress, plan, and its end", async () => {
   expect(await query.explain()).toMatch(/Physical Plan/);
   expect(await query.explain({ extended: true })).toMatch(/Analyzed Logical Plan/);
   expect(await query.awaitTermination({ timeoutMs: 50 })).toBe(false);
+  // Longer than a stream of the cut server.
+  expect(await query.awaitTermination({ timeoutMs: 2500 })).toBe(false);
   await query.stop();
   expect(await query.awaitTermination()).toBe(true);
   expect(await query.isActive()).toBe(false);
