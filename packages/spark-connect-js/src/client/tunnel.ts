@@ -9,12 +9,16 @@ export interface TunnelTarget {
   readonly timeoutMs: number;
 }
 
-/** A connection through an HTTP proxy (CONNECT). What is written before the proxy agrees waits. */
+/**
+ * A connection through an HTTP proxy (CONNECT). What is written before the proxy agrees waits. It closes without an error of
+ * its own: the HTTP/2 session above knows its reason, or is gone, and nobody would take the error up.
+ */
 export class Tunnel extends Duplex {
   readonly #proxy: HttpProxy;
   readonly #target: TunnelTarget;
   /** Rejects with the reason where the proxy does not let us through. */
   readonly opened: Promise<void>;
+  #fail: (reason: Error) => void = () => undefined;
   #asked: ClientRequest | undefined;
   #socket: Socket | undefined;
 
@@ -23,7 +27,8 @@ export class Tunnel extends Duplex {
     this.#proxy = proxy;
     this.#target = target;
     this.opened = new Promise((resolve, reject) => {
-      this.once("tunnel", resolve).once("error", reject);
+      this.once("tunnel", resolve);
+      this.#fail = reject;
     });
     this.opened.catch(() => undefined);
     this.#connect();
@@ -36,9 +41,9 @@ export class Tunnel extends Duplex {
     const headers = { host: path, ...(authorization && { "proxy-authorization": authorization }) };
     const { host: proxyHost, port: proxyPort } = this.#proxy;
     const asked = request({ method: "CONNECT", host: proxyHost, port: proxyPort, path, headers, agent: false });
-    asked.setTimeout(timeoutMs, () => this.destroy(this.#failure(`did not answer within ${timeoutMs} ms`)));
+    asked.setTimeout(timeoutMs, () => this.#giveUp(`did not answer within ${timeoutMs} ms`));
     asked.once("connect", (response, socket, head) => this.#onAnswer(response, socket as Socket, head));
-    asked.once("error", (error) => this.destroy(this.#failure(error.message)));
+    asked.once("error", (error) => this.#giveUp(error.message));
     asked.end();
     this.#asked = asked;
   }
@@ -46,7 +51,7 @@ export class Tunnel extends Duplex {
   #onAnswer({ statusCode }: IncomingMessage, socket: Socket, head: Buffer): void {
     if (statusCode !== 200) {
       socket.destroy();
-      this.destroy(this.#failure(`refused the connection with status ${statusCode}`));
+      this.#giveUp(`refused the connection with status ${statusCode}`);
       return;
     }
     socket.setTimeout(0).setNoDelay(true);
@@ -55,15 +60,16 @@ export class Tunnel extends Duplex {
       if (!this.push(bytes)) socket.pause();
     });
     socket.once("end", () => this.push(null));
-    socket.once("error", (error) => this.destroy(error));
+    socket.once("error", () => this.destroy());
     socket.once("close", () => this.destroy());
     this.#socket = socket;
     this.emit("tunnel");
   }
 
-  #failure(what: string): Error {
+  #giveUp(why: string): void {
     const { host, port } = this.#proxy;
-    return new Error(`the proxy ${host}:${port} (from grpc_proxy, https_proxy or http_proxy) ${what}`);
+    this.#fail(new Error(`the proxy ${host}:${port} (from grpc_proxy, https_proxy or http_proxy) ${why}`));
+    this.destroy();
   }
 
   #whenOpen(use: (socket: Socket) => void): void {
@@ -83,9 +89,10 @@ export class Tunnel extends Duplex {
     this.#whenOpen((socket) => socket.end(done));
   }
 
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+  override _destroy(_: Error | null, done: (error?: Error | null) => void): void {
+    this.#fail(new Error("the connection was closed"));
     this.#asked?.destroy();
     this.#socket?.destroy();
-    done(error);
+    done();
   }
 }
