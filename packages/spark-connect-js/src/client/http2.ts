@@ -63,7 +63,7 @@ export class Http2Connection extends Http2SessionManager {
     try {
       const stream = await super.request(method, path, headers, {});
       // Node takes a tunnel for a connection that stands, and would not tell why it broke.
-      await this.#tunnels.last?.opened.catch(refused);
+      await this.#tunnels.last?.opened.catch((cause: Error) => refused(stream, cause));
       this.#prepare(stream.session as ClientHttp2Session | undefined);
       return stream;
     } finally {
@@ -90,7 +90,8 @@ interface Tunnels {
   last: Tunnel | undefined;
 }
 
-function refused(cause: Error): never {
+function refused(stream: ClientHttp2Stream, cause: Error): never {
+  stream.on("error", () => undefined).destroy();
   throw new ConnectError(cause.message, Code.Unavailable, undefined, undefined, cause);
 }
 
