@@ -21,6 +21,10 @@ export async function ask<Q extends AnalyzeQuestion>(client: SparkClient, questi
 type AnswerTo<Q extends AnalyzeQuestion> = Extract<AnalyzeAnswer, { readonly case: Q["case"] }>["value"];
 
 const schemas = new WeakMap<Relation, Promise<StructType>>();
+const answered = new WeakMap<Relation, StructType>();
+
+/** The schema, where the server has said it already. */
+export const knownSchema = (relation: Relation): StructType | undefined => answered.get(relation);
 
 /** The schema that the server derives for a plan (AnalyzePlan, about 5 ms). A plan never changes, so it is asked once. */
 export function analyzeSchema({ client, relation }: Analyzed): Promise<StructType> {
@@ -35,5 +39,7 @@ export function analyzeSchema({ client, relation }: Analyzed): Promise<StructTyp
 async function askSchema({ client, relation }: Analyzed): Promise<StructType> {
   const { schema } = await ask(client, { case: "schema", value: { plan: rootPlan(relation) } });
   if (schema === undefined) throw unexpected("Spark answered AnalyzePlan without a schema");
-  return receivedStruct(schema);
+  const struct = receivedStruct(schema);
+  answered.set(relation, struct);
+  return struct;
 }

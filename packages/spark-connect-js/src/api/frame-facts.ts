@@ -1,9 +1,11 @@
 import { type AnalyzeQuestion, explainModes } from "../plan/analyze.ts";
 import { rootPlan } from "../plan/plan.ts";
+import { planString } from "../plan/plan-string.ts";
 import { showString } from "../plan/show-string.ts";
 import type { StructType } from "../schema/data-type.ts";
 import { simpleString } from "../schema/simple-string.ts";
-import { analyzeSchema, ask, type ExplainMode } from "./analysis.ts";
+import { inspect } from "../values/inspect.ts";
+import { analyzeSchema, ask, type ExplainMode, knownSchema } from "./analysis.ts";
 import { wholeNumber } from "./arguments.ts";
 import { called } from "./called.ts";
 import { FrameRows } from "./frame-rows.ts";
@@ -30,6 +32,19 @@ export abstract class FrameFacts<R> extends FrameRows<R> {
   async explain(mode: ExplainMode = "simple"): Promise<string> {
     return (await this.#ask({ case: "explain", value: { ...this.#asked, explainMode: explainModes[mode] } }))
       .explainString;
+  }
+
+  /** The plan that an action sends, as a tree of the protocol's messages, passwords and the like hidden. Asks nobody. */
+  planString(): string {
+    return planString(this.plan);
+  }
+
+  /** In Node's inspector: the schema where it was asked for, else the plan's root. */
+  [inspect](): string {
+    const fields = knownSchema(this.state.relation)?.fields;
+    const kind = this.constructor.name;
+    if (fields === undefined) return `${kind}[${this.plan.relType.case ?? "empty"}]`;
+    return `${kind}[${fields.map(({ name, dataType }) => `${name}: ${simpleString(dataType)}`).join(", ")}]`;
   }
 
   /** Whether the server can answer without a job. */

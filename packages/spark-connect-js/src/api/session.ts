@@ -9,6 +9,7 @@ import type { Expression } from "../plan/relation.ts";
 import type { Cell, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
+import { inspect } from "../values/inspect.ts";
 import { type ArtifactArguments, addArtifacts, copyFromLocalToFs } from "./artifacts.ts";
 import { called } from "./called.ts";
 import { Catalog } from "./catalog.ts";
@@ -57,6 +58,11 @@ export class SparkSession implements AsyncDisposable {
 
   get sessionId(): string {
     return this.client.sessionId;
+  }
+
+  /** In Node's inspector: where the session is, and which; never its token. */
+  [inspect](): string {
+    return `SparkSession[${this.client.address}, ${this.sessionId}]`;
   }
 
   /** The server's version of Spark, such as `4.1.2`. */

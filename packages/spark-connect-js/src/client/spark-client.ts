@@ -89,6 +89,11 @@ export class SparkClient implements AsyncDisposable {
     this.#session.ended.addEventListener("abort", () => setImmediate(() => this.#endExecutions()));
   }
 
+  /** `host:port` of the server. */
+  get address(): string {
+    return `${this.#options.host}:${this.#options.port}`;
+  }
+
   /** Requests sent so far by RPC, each attempt counted. */
   get rpcs(): Readonly<Record<RpcName, number>> {
     return { ...this.#caller.counts };
