@@ -55,6 +55,8 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     getActiveSession: "no: a session is passed on, never found",
     is_stopped: "no: every call on a stopped session says so",
     session_id: "`sessionId`",
+    client: "`client`",
+    conf: "`conf`",
     registerProgressHandler: "`onProgress` of each action",
     removeProgressHandler: "`onProgress` of each action",
     clearProgressHandlers: "`onProgress` of each action",

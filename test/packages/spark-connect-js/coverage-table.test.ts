@@ -26,8 +26,10 @@ import { DataFrameWriterV2 } from "../../../packages/spark-connect-js/src/api/wr
 import { differences } from "./coverage-differences.ts";
 import { layersOf } from "./layers.ts";
 
-const file = new URL("../../../fixtures/pyspark-names.json", import.meta.url);
-const pyspark: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(file, "utf8"));
+const load = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../../fixtures/${name}.json`, import.meta.url), "utf8")) as T;
+const pyspark = load<Readonly<Record<string, readonly string[]>>>("pyspark-names");
+const server = load<readonly string[]>("spark-functions");
 
 const reader = new DataFrameReader(
   SparkSession.connect("sc://localhost").client,
@@ -72,6 +74,22 @@ function standing(section: string, name: string): string {
   return found === undefined ? "not yet" : `\`${found}\``;
 }
 
+/** Functions of SQL that PySpark has no name for: operators, casts, and those for which `callFunction` is there. */
+function onlyOfTheServer(): string {
+  const named = new Set([...(pyspark.functions ?? []), ...(pyspark.TableValuedFunction ?? [])].map(plain));
+  const names = server.filter((name) => !named.has(plain(name)));
+  const here = (name: string) =>
+    /^\W/.test(name) || sqlOperators.has(name) ? "an operator: a method of columns" : inSql(name);
+  const lines = names.map((name) => `| \`${name.replaceAll("|", "\\|")}\` | ${here(name)} |`);
+  const title = `## The server's own: ${server.length} of \`SHOW SYSTEM FUNCTIONS\`, ${names.length} without a name in PySpark`;
+  return `${title}\n\n| Spark SQL | here |\n|---|---|\n${lines.join("\n")}\n`;
+}
+const sqlOperators = new Set("and or not in between is div mod like rlike ilike case".split(" "));
+const inSql = (name: string): string => {
+  const found = Object.getOwnPropertyNames(functions).find((own) => plain(own) === plain(name));
+  return found === undefined ? `\`callFunction("${name}", …)\`` : `\`${found}\``;
+};
+
 test("the committed table says what is here of PySpark's functions and methods", async () => {
   const sections = Object.entries(pyspark).map(([section, names]) => {
     const rows = names.map((name) => [name, standing(section, name)] as const);
@@ -80,8 +98,8 @@ test("the committed table says what is here of PySpark's functions and methods",
     return `## ${section}: ${names.length}, ${open} still to come\n\n| PySpark | here |\n|---|---|\n${lines.join("\n")}\n`;
   });
   const head =
-    "# What is here of PySpark Connect\n\nMade from `fixtures/pyspark-names.json` (PySpark 4.1.2) by `coverage-table.test.ts`; `npx vitest run -u` writes it anew.\n\n";
-  await expect(`${head}${sections.join("\n")}`).toMatchFileSnapshot(
+    "# What is here of PySpark Connect\n\nMade from `fixtures/pyspark-names.json` (PySpark 4.1.2) and `fixtures/spark-functions.json` (the server's `SHOW SYSTEM FUNCTIONS`) by `coverage-table.test.ts`; `npx vitest run -u` writes it anew.\n\n";
+  await expect(`${head}${[...sections, onlyOfTheServer()].join("\n")}`).toMatchFileSnapshot(
     "../../../packages/spark-connect-js/docs/coverage.md",
   );
 });
