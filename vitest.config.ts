@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 const source = { conditions: ["source", "node", "import", "default"] };
 const spark = "test/**/*.spark.test.ts";
 const job = "test/**/*.job.test.ts";
+const faults = "test/faults/**/*.test.ts";
 /** One after the other: each may have both cores to itself. */
 let groupOrder = 0;
 const project = (name: string, test: object) => ({
@@ -17,7 +18,9 @@ export default defineConfig({
   test: {
     projects: [
       // No server, seconds.
-      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job] }),
+      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job, faults] }),
+      // No server either, but networks that break in every way: a minute.
+      project("faults", { include: [faults], exclude: [spark, job], ...patient }),
       // One Spark server for the whole run, one session a test.
       project("spark", { include: [spark], globalSetup: ["test/support/spark-server.ts"], ...patient }),
       // The same tests on a server that cuts every stream after a second or 123 bytes.

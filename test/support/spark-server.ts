@@ -1,5 +1,6 @@
 import { type SparkOptions, startSpark, warmSpark } from "spark-local";
 import type { TestProject } from "vitest/node";
+import { sparkHome } from "./other-spark.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -8,15 +9,24 @@ declare module "vitest" {
   }
 }
 
-/** Starts the run's one server and tells the tests its URL; stops it at the end. */
+/**
+ * Starts the run's one server and tells the tests its URL; stops it at the end. `SPARK_VERSION` takes another Spark than the
+ * project's, `SPARK_TEST_URL` a server that runs already.
+ */
 export async function serve(
   project: TestProject,
   conf: NonNullable<SparkOptions["conf"]>,
 ): Promise<() => Promise<void>> {
+  const { SPARK_TEST_URL: running, SPARK_VERSION: version } = process.env;
+  if (running) {
+    project.provide("sparkUrl", running);
+    return async () => undefined;
+  }
   const onProgress = (message: string) => console.error(message);
+  const env: Record<string, string> = version ? { SPARK_HOME: await sparkHome(version, onProgress) } : {};
   // Made once (a minute); from then on every server starts in half the time.
-  await warmSpark({ onProgress });
-  const server = await startSpark({ mode: "test", conf, onProgress });
+  await warmSpark({ env, onProgress });
+  const server = await startSpark({ mode: "test", conf, env, onProgress });
   project.provide("sparkUrl", server.url);
   return () => server.stop();
 }

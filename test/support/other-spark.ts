@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "spark-versions");
+
+/** A SPARK_HOME with the jars of another Spark: those in PyPI's `pyspark` (450 MB), fetched once by pip. */
+export async function sparkHome(version: string, onProgress: (message: string) => void): Promise<string> {
+  const home = join(cache, version);
+  if (existsSync(join(home, "jars"))) return home;
+  onProgress(`Downloading pyspark ${version} for its jars (450 MB, once, into ${cache}) …`);
+  await mkdir(cache, { recursive: true });
+  const work = await mkdtemp(join(cache, "partial-"));
+  try {
+    await run("python3", ["-m", "pip", "download", "--quiet", "--no-deps", "-d", work, `pyspark==${version}`]);
+    const inside = `pyspark-${version}/deps/jars`;
+    await run("tar", ["xzf", join(work, `pyspark-${version}.tar.gz`), "-C", work, "--strip-components=2", inside]);
+    await mkdir(home, { recursive: true });
+    await rename(join(work, "jars"), join(home, "jars"));
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return home;
+}
+
+/** The command `sail` of PyPI's `pysail`, in an environment of its own. */
+export async function sailCommand(version: string, onProgress: (message: string) => void): Promise<string> {
+  const folder = join(cache, `sail-${version}`);
+  const sail = join(folder, "bin", "sail");
+  if (existsSync(sail)) return sail;
+  onProgress(`Installing pysail ${version} into ${folder} …`);
+  await run("python3", ["-m", "venv", folder]);
+  await run(join(folder, "bin", "python"), ["-m", "pip", "install", "--quiet", `pysail==${version}`]);
+  return sail;
+}
