@@ -8,14 +8,22 @@ import { type NewField, newFieldsOf } from "../wire/new-fields.ts";
 /** Makes a message ready to be sent; asks the server where it must. */
 export type Prepare = () => Promise<void>;
 
-/** What has to be done before a plan may leave: uploads, and a look at whether the server knows all that is in it. */
+/** Two messages a level: Spark's analyzer gives up at about 95 levels unless it is told to go on. */
+const deep = 160;
+
+/** What has to be done before a plan may leave: uploads, and a look at whether the server takes all that is in it. */
 export class Preparation {
   readonly #due = new WeakMap<object, Prepare>();
   readonly #version: () => Promise<string>;
+  readonly #allowDepth: () => Promise<void>;
 
-  /** `version` is the server's; asked only for plans with what older servers do not know. */
-  constructor(version: () => Promise<string>) {
+  /**
+   * `version` is the server's; asked only for plans with what older servers do not know. `allowDepth` makes the server take
+   * deep plans, and is called before each.
+   */
+  constructor(version: () => Promise<string>, allowDepth: () => Promise<void>) {
     this.#version = version;
+    this.#allowDepth = allowDepth;
   }
 
   /** `prepare` is called before the message is first sent as a part of any plan, until it succeeds. */
@@ -49,12 +57,15 @@ export class Preparation {
   async #run(messages: Iterable<Visited>): Promise<void> {
     const due: Prepare[] = [];
     const news = new Map<string, NewField>();
+    let depth = 0;
     for (const visited of messages) {
       const prepare = this.#due.get(visited.message);
       if (prepare) due.push(prepare);
+      depth = Math.max(depth, visited.depth);
       for (const field of newFieldsOf(visited)) news.set(field.name, field);
     }
     if (news.size > 0) await this.#assertKnown([...news.values()]);
+    if (depth > deep) await this.#allowDepth();
     for (const prepare of due) await prepare();
   }
 

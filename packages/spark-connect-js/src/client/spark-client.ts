@@ -28,6 +28,7 @@ import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
 import { assertTags, type BackgroundExecuteOptions, Execution, type Running } from "./execute.ts";
 import type { TlsOptions } from "./http2.ts";
 import { Preparation, type Prepare, unsupported } from "./preparation.ts";
+import { raiseSetting } from "./raise-setting.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
 import { type CallOptions, RpcCaller } from "./rpc-caller.ts";
 
@@ -59,11 +60,15 @@ export class SparkClient implements AsyncDisposable {
   readonly sessionId: string;
   readonly #options: SparkClientOptions;
   readonly #caller: RpcCaller;
-  readonly #preparation = new Preparation(() => this.version());
+  readonly #preparation = new Preparation(
+    () => this.version(),
+    () => this.#allowDepth(),
+  );
   readonly clientTag: string;
   readonly #running: Running;
   #planId = 0n;
   #version: Promise<string> | undefined;
+  #depthAllowed: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(options: SparkClientOptions) {
@@ -180,6 +185,14 @@ export class SparkClient implements AsyncDisposable {
     const request = () => cloneSessionRequest(this.#session, newSessionId);
     const { newSessionId: sessionId } = await this.#caller.unary(rpcs.cloneSession, request, options);
     return new SparkClient({ ...this.#options, sessionId });
+  }
+
+  /** Once a session: the analyzer's hundred rounds end a plan of some 95 levels, a thousand reach the protocol's own limit. */
+  #allowDepth(): Promise<void> {
+    const config = (operation: ConfigRequest_Operation) => this.config(operation);
+    // A server without this setting has its own limit, and tells of it.
+    this.#depthAllowed ??= raiseSetting(config, "spark.sql.analyzer.maxIterations", 1000).catch(() => undefined);
+    return this.#depthAllowed;
   }
 
   /** Releases the session on the server (best effort, within seconds) and closes all connections. May be called twice. */

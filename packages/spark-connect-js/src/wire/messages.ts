@@ -11,6 +11,8 @@ import {
 export interface Visited {
   readonly message: Message;
   readonly fields: readonly DescField[];
+  /** Messages above it. */
+  readonly depth: number;
 }
 
 export const messagesInPlan = (plan: Plan): Generator<Visited> => messagesIn(PlanSchema, plan);
@@ -20,12 +22,13 @@ export const messagesInAnalysis = (analyze: AnalyzePlanRequest["analyze"]): Gene
 
 /** A message and all messages in it, however deep: plans nest beyond what the stack holds. */
 function* messagesIn(schema: DescMessage, message: Message): Generator<Visited> {
-  const due: ReflectMessage[] = [reflect(schema, message)];
+  const due = [{ current: reflect(schema, message), depth: 0 }];
   for (let next = due.pop(); next !== undefined; next = due.pop()) {
-    const current = next;
+    const { current, depth } = next;
     const fields = current.fields.filter((field) => current.isSet(field));
-    yield { message: current.message, fields };
-    for (const field of fields) due.push(...childrenOf(current, field));
+    yield { message: current.message, fields, depth };
+    for (const field of fields)
+      for (const child of childrenOf(current, field)) due.push({ current: child, depth: depth + 1 });
   }
 }
 

@@ -6,6 +6,7 @@ import {
   CloneSessionRequestSchema,
   type ConfigRequest,
   type ConfigRequest_Operation,
+  ConfigRequest_OperationSchema,
   ConfigRequestSchema,
   type ExecutePlanRequest,
   ExecutePlanRequestSchema,
@@ -119,3 +120,9 @@ export const fetchErrorDetailsRequest = (session: WireSession, errorId: string):
 /** Without an id the server makes one. */
 export const cloneSessionRequest = (session: WireSession, newSessionId: string | undefined): CloneSessionRequest =>
   create(CloneSessionRequestSchema, { ...session.observedEnvelope(), ...(newSessionId && { newSessionId }) });
+
+export const getOperation = (key: string): ConfigRequest_Operation =>
+  create(ConfigRequest_OperationSchema, { opType: { case: "get", value: { keys: [key] } } });
+
+export const setOperation = (key: string, value: string): ConfigRequest_Operation =>
+  create(ConfigRequest_OperationSchema, { opType: { case: "set", value: { pairs: [{ key, value }] } } });
