@@ -7,10 +7,15 @@ import { hideSecrets, isSecretKey } from "./secrets.ts";
 type Lines = readonly string[];
 
 const width = 100;
+/** Characters of a string that are shown: a long SQL text is, a file in a literal is not. */
+const longest = 2000;
 /** Plans of hundreds of verbs are drawn; one that holds itself deeper than any server takes is cut, not a stack overflow. */
 const deepest = 1500;
 
-/** A relation as an indented tree of the protocol's messages. What fits stands on one line; secrets and bytes are left out. */
+/**
+ * A relation as an indented tree of the protocol's messages. What fits stands on one line; secrets, bytes and
+ * the ends of very long strings are left out.
+ */
 export const planString = (plan: Relation): string => messageLines(reflect(RelationSchema, plan), 0).join("\n");
 
 function messageLines(message: ReflectMessage, depth: number): Lines {
@@ -50,12 +55,18 @@ function fieldLines(message: ReflectMessage, field: DescField, depth: number): L
 }
 
 function valueLines(value: unknown, field: DescField, depth: number): Lines {
-  if (typeof value === "string") return [JSON.stringify(hideSecrets(value))];
+  if (typeof value === "string") return [stringText(hideSecrets(value))];
   if (value instanceof Uint8Array) return [`<${value.length} bytes>`];
   if (typeof value === "object" && value !== null) return messageLines(value as ReflectMessage, depth + 1);
   const names = field.fieldKind === "enum" || field.fieldKind === "list" ? field.enum?.values : undefined;
   return [names?.find(({ number }) => number === value)?.name ?? String(value)];
 }
+
+/** Shortened after its secrets are hidden: half a password in quotes would not be known as one. */
+const stringText = (text: string): string =>
+  text.length <= longest
+    ? JSON.stringify(text)
+    : `${JSON.stringify(text.slice(0, longest))}… <${text.length} characters>`;
 
 const labelled = (label: string, [head = "", ...rest]: Lines): Lines => [`${label}: ${head}`, ...rest];
 

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { col, SparkSession } from "spark-connect-js";
+import { lit } from "spark-connect-js/functions";
 import { describe, expect, test } from "vitest";
 import { hideSecrets } from "../../../../packages/spark-connect-js/src/plan/secrets.ts";
 
@@ -40,7 +41,26 @@ describe("planString", () => {
     ['CREATE TABLE t USING jdbc OPTIONS (password "x y")', "CREATE TABLE t USING jdbc OPTIONS (password ***)"],
     ["s3://bucket/tokens/part=1", "s3://bucket/tokens/part=1"],
     ["SELECT token, a FROM t", "SELECT token, a FROM t"],
+    ["url = 'jdbc:x?password=abc&a=b'", "url = 'jdbc:x?password=***&a=b'"],
+    ["f(password => 'a', token=>b)", "f(password => ***, token=>***)"],
+    ["{'password': \"a\", 'token':'b'}", "{'password': ***, 'token':***}"],
   ])("%s", (text, shown) => expect(hideSecrets(text)).toBe(shown));
+
+  test.each([
+    ["one long word", "a".repeat(2 ** 20)],
+    ["a long run of secrets' names", "token".repeat(200_000)],
+    ["a name before a long gap", `password${" ".repeat(2 ** 20)},`],
+    ["a name and = before a long gap", `password =${" ".repeat(2 ** 20)},`],
+    ["quotes that do not end", `token "${"x".repeat(2 ** 20)}`],
+  ])("finds nothing to hide in %s of 1 MB", (_, text) => expect(hideSecrets(text) === text).toBe(true));
+
+  test("hides behind 1 MB, and shortens very long strings", () => {
+    const long = "x".repeat(2 ** 20);
+    expect(hideSecrets(`${long} password='${long}'`) === `${long} password=***`).toBe(true);
+    const text = offline().range(1).untyped().filter(lit(long).eq("a")).planString();
+    expect(text).toContain(`"${"x".repeat(2000)}"… <1048576 characters>`);
+    expect(text.length).toBeLessThan(3000);
+  });
 
   test("draws 600 verbs", () => {
     let df = offline().range(3).untyped();
