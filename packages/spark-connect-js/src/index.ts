@@ -1,3 +1,4 @@
+export type { ActionOptions, FinishedExecution } from "./api/action-options.ts";
 export { Aggregate, type AggregateExpr } from "./api/aggregate.ts";
 export type { AnyColumn } from "./api/any-column.ts";
 export type { ArtifactArguments, ArtifactKind } from "./api/artifacts.ts";
@@ -49,7 +50,6 @@ export type { DataFrameNaFunctions } from "./api/na-functions.ts";
 export { Observation } from "./api/observation.ts";
 export type { PivotedData } from "./api/pivoted-data.ts";
 export type { DataFrameReader } from "./api/reader.ts";
-export type { ActionOptions } from "./api/result.ts";
 export type { RuntimeConfig } from "./api/runtime-config.ts";
 export type { SampleHow, Seed } from "./api/sampling.ts";
 export { SchemaMismatchError } from "./api/schema-mismatch.ts";
@@ -105,3 +105,4 @@ export { Geography, Geometry } from "./values/spatial.ts";
 export { Timestamp } from "./values/timestamp.ts";
 export { Variant } from "./values/variant.ts";
 export { YearMonthInterval } from "./values/year-month-interval.ts";
+export type { ExecutionProgress, MetricValue, PlanMetrics, StageProgress } from "./wire/response.ts";

@@ -1,14 +1,15 @@
 import type { Table } from "apache-arrow";
 import { type BatchDecoder, createDecoder, type DecodedBatch } from "../arrow/decode.ts";
-import type { ExecuteOptions } from "../client/execute.ts";
+import { forOperation } from "../client/for-operation.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import type { CommandResult, Plan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
+import { planMetrics, responseFacts } from "../wire/response.ts";
+import { type ActionOptions, FinishReport } from "./action-options.ts";
 import { deliverMetrics } from "./observation.ts";
 import { receivedStruct, unexpected } from "./received.ts";
 
-/** What every action takes: `signal` stops the server's work too, `onProgress` tells of stages and tasks. */
-export type ActionOptions = ExecuteOptions;
+export type { ActionOptions };
 
 type ResultOf<C> = Extract<CommandResult, { readonly case: C }>["value"];
 
@@ -34,10 +35,13 @@ export class Result {
   async *batches(): AsyncGenerator<DecodedBatch, void, undefined> {
     let decoder: BatchDecoder | undefined;
     for await (const { schema, responseType } of this.#responses()) {
-      if (schema) decoder = createDecoder(receivedStruct(schema));
+      if (schema) decoder = this.#read(() => createDecoder(receivedStruct(schema)));
       if (responseType.case !== "arrowBatch") continue;
-      if (decoder === undefined) throw unexpected("Spark sent rows before their schema");
-      yield decoder.decode(responseType.value.data);
+      const { data } = responseType.value;
+      yield this.#read(() => {
+        if (decoder === undefined) throw unexpected("Spark sent rows before their schema");
+        return decoder.decode(data);
+      });
     }
   }
 
@@ -74,16 +78,34 @@ export class Result {
   async commandResult<C extends CommandResult["case"]>(kind: C): Promise<ResultOf<C>> {
     let value: unknown;
     for await (const { responseType } of this.#responses()) if (responseType.case === kind) value = responseType.value;
-    if (value === undefined) throw unexpected(`Spark answered without ${kind}`);
+    if (value === undefined) throw forOperation(unexpected(`Spark answered without ${kind}`), this.#operationId);
     return value as ResultOf<C>;
+  }
+
+  /** What cannot be read tells of its execution, as Spark's own errors do. */
+  #read<T>(make: () => T): T {
+    try {
+      return make();
+    } catch (error) {
+      throw forOperation(error, this.#operationId);
+    }
   }
 
   async *#responses() {
     const execution = this.#client.execute(this.#plan, this.#options);
     this.#operationId = execution.operationId;
-    for await (const response of execution) {
-      deliverMetrics(this.#client, response.observedMetrics);
-      yield response;
+    const report = new FinishReport(execution.operationId, this.#options);
+    try {
+      for await (const response of execution) {
+        deliverMetrics(this.#client, response.observedMetrics);
+        report.received(responseFacts(response).batch?.rowCount, planMetrics(response));
+        yield response;
+      }
+    } catch (error) {
+      report.fail(error);
+      throw error;
+    } finally {
+      report.send();
     }
   }
 }

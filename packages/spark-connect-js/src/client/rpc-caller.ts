@@ -12,6 +12,7 @@ import { callWithRetries } from "./call.ts";
 import type { Channel } from "./channel.ts";
 import { connectingPolicy } from "./connecting-policy.ts";
 import type { Deadlines } from "./deadlines.ts";
+import { forOperation } from "./for-operation.ts";
 import type { ResponseStream } from "./response-stream.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { cancelled } from "./stop-signals.ts";
@@ -139,7 +140,7 @@ export class RpcCaller {
 
   /** The error to throw for a final failure; asks the server once for its details. */
   async errorOf(failure: Failure, operationId?: string): Promise<Error> {
-    if (failure.error) return failure.error;
+    if (failure.error) return forOperation(failure.error, operationId);
     const { errorInfo } = failure;
     if (!errorInfo) return plainError(failure, { ...this.#options, operationId });
     const errorId = errorInfo.metadata.errorId;

@@ -75,3 +75,30 @@ function executionProgress(message: ExecutePlanResponse_ExecutionProgress): Exec
     inputBytes: total("inputBytes"),
   };
 }
+
+/** What one node of the physical plan counted (SQL metrics), as Spark's UI shows it. */
+export interface PlanMetrics {
+  /** The node's, `HashAggregate`. */
+  readonly name: string;
+  /** Of the physical plan; `parent` is the number of the node above, itself at the top. */
+  readonly planId: number;
+  readonly parent: number;
+  readonly metrics: readonly MetricValue[];
+}
+
+export interface MetricValue {
+  /** Spark's key, `numOutputRows`. */
+  readonly name: string;
+  readonly value: bigint;
+  /** `sum`, `size` (bytes), `timing` (ms), `nsTiming` (ns), `average` (ten times its value). */
+  readonly metricType: string;
+}
+
+/** They come once, after the rows. */
+export const planMetrics = ({ metrics }: ExecutePlanResponse): readonly PlanMetrics[] =>
+  (metrics?.metrics ?? []).map(({ name, planId, parent, executionMetrics }) => ({
+    name,
+    planId: Number(planId),
+    parent: Number(parent),
+    metrics: Object.entries(executionMetrics).map(([key, { value, metricType }]) => ({ name: key, value, metricType })),
+  }));
