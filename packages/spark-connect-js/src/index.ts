@@ -89,6 +89,7 @@ export { Window, type WindowSpec } from "./api/window.ts";
 export type { WindowFunction } from "./api/window-function.ts";
 export type { DataFrameWriter } from "./api/writer.ts";
 export type { DataFrameWriterV2 } from "./api/writer-v2.ts";
+export type { InterceptedCall, Interceptor } from "./client/interceptors.ts";
 export * from "./errors.ts";
 export type { FillValue } from "./plan/fill-na.ts";
 export type { LiteralValue } from "./plan/literal.ts";

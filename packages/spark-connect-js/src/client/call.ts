@@ -11,12 +11,12 @@ export interface RetrySettings {
 }
 
 /** Runs one unary call until it succeeds or its failure is final; then rejects with that failure as a CallError. */
-export async function callWithRetries<T>(attempt: () => Promise<T>, settings: RetrySettings): Promise<T> {
+export async function callWithRetries<T>(attempt: (number: number) => Promise<T>, settings: RetrySettings): Promise<T> {
   const { policies, signal, background } = settings;
   let state = firstAttempt(policies);
-  for (;;) {
+  for (let number = 1; ; number++) {
     try {
-      return await attempt();
+      return await attempt(number);
     } catch (error) {
       const failure = failureOf(error);
       const retry = nextRetry(policies, state, failure, Math.random());

@@ -3,10 +3,12 @@ import { Code, ConnectError, type Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { callFailure } from "../wire/call-failure.ts";
 import { CallError, type Failure, failureOf } from "../wire/failure.ts";
-import type { StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
+import type { RpcName, StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
 import { abortable, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
+import { type Headers, hidden, shown } from "./headers.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
+import { type Interception, type Interceptor, intercept, interceptStream } from "./interceptors.ts";
 import { ResponseStream } from "./response-stream.ts";
 
 export interface ChannelOptions extends Http2Options {
@@ -16,6 +18,9 @@ export interface ChannelOptions extends Http2Options {
   readonly token?: TokenSource | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly maxMessageBytes?: number | undefined;
+  /** Around each call; what they are told of the session. */
+  readonly interceptors?: readonly Interceptor[] | undefined;
+  readonly sessionId?: string | undefined;
 }
 
 export interface CallSettings {
@@ -24,6 +29,8 @@ export interface CallSettings {
   readonly signal?: AbortSignal | undefined;
   /** Sent as `spark-connect-operation-id`. */
   readonly operationId?: string | undefined;
+  /** From 1; for interceptors. */
+  readonly attempt?: number | undefined;
   /** For streams: does not keep the process alive. They have a connection of their own. */
   readonly background?: boolean | undefined;
 }
@@ -54,20 +61,21 @@ export class Channel {
     request: MessageShape<I>,
     settings: CallSettings,
   ): Promise<MessageShape<O>> {
-    const { deadlineMs, operationId } = settings;
-    const headers = await this.#headers(operationId, settings.signal);
-    const { signal, abort, unlink } = linkSignals(settings.signal);
-    const call = new CallConnection(this.#connection, abort);
-    try {
-      // A message is a valid initialiser of itself, which the compiler cannot see for an open type.
-      const init = request as MessageInitShape<I>;
-      const response = await this.#transport(call).unary(rpc, signal, whole(deadlineMs), headers, init);
-      return response.message as MessageShape<O>;
-    } catch (error) {
-      throw new CallError(callFailure(error, call.facts()));
-    } finally {
-      unlink();
-    }
+    const all = await this.#headers(settings.operationId, settings.signal);
+    return this.#intercepted(rpc, settings, all, intercept, async (headers) => {
+      const { signal, abort, unlink } = linkSignals(settings.signal);
+      const call = new CallConnection(this.#connection, abort);
+      try {
+        // A message is a valid initialiser of itself, which the compiler cannot see for an open type.
+        const init = request as MessageInitShape<I>;
+        const response = await this.#transport(call).unary(rpc, signal, whole(settings.deadlineMs), headers, init);
+        return response.message as MessageShape<O>;
+      } catch (error) {
+        throw callError(error, call);
+      } finally {
+        unlink();
+      }
+    });
   }
 
   /** Sends messages as they are made and the server takes them; the answer is one. */
@@ -76,21 +84,23 @@ export class Channel {
     requests: AsyncIterable<MessageShape<I>>,
     settings: CallSettings,
   ): Promise<MessageShape<O>> {
-    const headers = await this.#headers(settings.operationId, settings.signal);
-    const { signal, abort, unlink } = linkSignals(settings.signal);
-    const call = new CallConnection(this.#connection, abort);
-    const input = new Input(requests as AsyncIterable<MessageInitShape<I>>);
-    try {
-      const response = await this.#transport(call).stream(rpc, signal, whole(settings.deadlineMs), headers, input);
-      let answer: MessageShape<O> | undefined;
-      for await (const message of response.message) answer = message as MessageShape<O>;
-      if (answer === undefined) throw new CallError(noAnswer);
-      return answer;
-    } catch (error) {
-      throw input.failure ?? (error instanceof CallError ? error : new CallError(callFailure(error, call.facts())));
-    } finally {
-      unlink();
-    }
+    const all = await this.#headers(settings.operationId, settings.signal);
+    return this.#intercepted(rpc, settings, all, intercept, async (headers) => {
+      const { signal, abort, unlink } = linkSignals(settings.signal);
+      const call = new CallConnection(this.#connection, abort);
+      const input = new Input(requests as AsyncIterable<MessageInitShape<I>>);
+      try {
+        const response = await this.#transport(call).stream(rpc, signal, whole(settings.deadlineMs), headers, input);
+        let answer: MessageShape<O> | undefined;
+        for await (const message of response.message) answer = message as MessageShape<O>;
+        if (answer === undefined) throw new CallError(noAnswer);
+        return answer;
+      } catch (error) {
+        throw input.failure ?? callError(error, call);
+      } finally {
+        unlink();
+      }
+    });
   }
 
   /** The request is made before the call begins, however long that takes. */
@@ -103,12 +113,16 @@ export class Channel {
     const { deadlineMs, operationId, background = false } = settings;
     const call = new CallConnection(background ? this.#background : this.#connection, abort);
     const limit = streamLimit(deadlineMs, background, abort);
+    const around = (interception: Interception, send: () => Promise<AsyncIterable<MessageShape<O>>>) =>
+      interceptStream(interception, send, (error) => callError(error, call));
     const open = async () => {
       const made = async () => (await request()) as MessageInitShape<I>;
-      const [headers, message] = await Promise.all([this.#headers(operationId, signal), made()]);
-      const input = once(message);
-      const response = await this.#transport(call).stream(rpc, signal, limit.deadlineMs, headers, input);
-      return response.message as AsyncIterable<MessageShape<O>>;
+      const [all, message] = await Promise.all([this.#headers(operationId, signal), made()]);
+      return this.#intercepted(rpc, settings, all, around, async (headers) => {
+        const input = once(message);
+        const response = await this.#transport(call).stream(rpc, signal, limit.deadlineMs, headers, input);
+        return response.message as AsyncIterable<MessageShape<O>>;
+      });
     };
     const end = () => {
       clearTimeout(limit.timer);
@@ -123,6 +137,23 @@ export class Channel {
     this.#background.abort();
   }
 
+  /** Sends with the interceptors around it, which see and change the headers without their secrets. */
+  #intercepted<T>(
+    rpc: { readonly localName: string },
+    { operationId, attempt = 1 }: CallSettings,
+    headers: Headers,
+    around: (interception: Interception, send: () => Promise<T>) => Promise<T>,
+    send: (headers: Headers) => Promise<T>,
+  ): Promise<T> {
+    const { interceptors = [], sessionId = "", host, port, token } = this.#options;
+    if (interceptors.length === 0) return send(headers);
+    const copy = shown(headers);
+    const name = rpc.localName as RpcName;
+    const call = { rpc: name, sessionId, ...(operationId && { operationId }), attempt, headers: copy };
+    const context = { address: `${host}:${port}`, hasToken: token !== undefined, operationId };
+    return around({ interceptors, call, context }, () => send({ ...shown(copy), ...hidden(headers) }));
+  }
+
   #transport(call: CallConnection): Transport {
     const limit = this.#options.maxMessageBytes ?? defaultMaxMessageBytes;
     return createGrpcTransport({
@@ -135,7 +166,7 @@ export class Channel {
     });
   }
 
-  async #headers(operationId: string | undefined, signal: AbortSignal | undefined): Promise<Record<string, string>> {
+  async #headers(operationId: string | undefined, signal: AbortSignal | undefined): Promise<Headers> {
     const { token, headers } = this.#options;
     try {
       const authorization = token && (await abortable(bearer(token), signal));
@@ -150,6 +181,9 @@ export class Channel {
     }
   }
 }
+
+const callError = (error: unknown, call: CallConnection): CallError =>
+  error instanceof CallError ? error : new CallError(callFailure(error, call.facts()));
 
 /** `grpc-timeout` has at most eight digits. */
 const whole = (ms: number | undefined): number | undefined =>

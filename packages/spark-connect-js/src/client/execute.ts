@@ -72,14 +72,13 @@ function startExecution(
   const { session } = caller;
   const cleanup = operationCleanup(caller, operationId);
   const request = async () => executePlanRequest(session, { plan: await plan(), operationId, tags, reattachable });
+  let attempt = 0;
+  const nextStream = () => ({ operationId, background, attempt: ++attempt });
   // Without reattaching there is one stream for the whole result, however long it takes.
   const port: ExecutionPort = {
-    execute: () => caller.stream(rpcs.executePlan, request, { operationId, unlimited: !reattachable, background }),
+    execute: () => caller.stream(rpcs.executePlan, request, { ...nextStream(), unlimited: !reattachable }),
     reattach: (last) =>
-      caller.stream(rpcs.reattachExecute, () => reattachRequest(session, operationId, last), {
-        operationId,
-        background,
-      }),
+      caller.stream(rpcs.reattachExecute, () => reattachRequest(session, operationId, last), nextStream()),
     observe: (response) => caller.observe(response),
     onFailure: (failure) => failureEvent(caller, failure),
     errorOf: (failure) => caller.errorOf(failure, operationId),

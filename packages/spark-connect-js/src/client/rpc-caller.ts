@@ -36,6 +36,17 @@ interface BackgroundOptions extends CallOptions {
   readonly operationId?: string;
 }
 
+interface StreamOptions {
+  readonly operationId: string;
+  readonly attempt: number;
+  readonly unlimited?: boolean;
+  readonly background?: boolean;
+}
+
+interface SendOptions extends BackgroundOptions {
+  readonly attempt?: number;
+}
+
 type Answer = { readonly sessionId: string; readonly serverSideSessionId?: string };
 
 /** The calls of one session: stamped, counted, retried, checked, their failures turned into errors. */
@@ -75,7 +86,7 @@ export class RpcCaller {
     request: () => MessageShape<I>,
     options: CallOptions = {},
   ): Promise<MessageShape<O>> {
-    return this.#retried((signal) => this.#send(rpc, request(), { ...options, signal }), options);
+    return this.#retried((signal, attempt) => this.#send(rpc, request(), { ...options, signal, attempt }), options);
   }
 
   /** Each attempt sends all messages again. */
@@ -85,16 +96,17 @@ export class RpcCaller {
     options: CallOptions = {},
   ): Promise<MessageShape<O>> {
     const deadlineMs = options.timeoutMs ?? this.#deadline(rpc.localName);
-    return this.#retried((signal) => {
+    return this.#retried((signal, attempt) => {
       this.#count(rpc.localName);
-      return this.#channel.upload(rpc, requests(), { deadlineMs, signal });
+      return this.#channel.upload(rpc, requests(), { deadlineMs, signal, attempt });
     }, options);
   }
 
-  async #retried<T>(send: (signal: AbortSignal) => Promise<T>, options: CallOptions): Promise<T> {
+  async #retried<T>(send: (signal: AbortSignal, attempt: number) => Promise<T>, options: CallOptions): Promise<T> {
     const { signal, unlink } = linkSignals(options.signal, this.session.ended);
     try {
-      return await callWithRetries(() => this.#attempt(() => send(signal)), { policies: this.policies(), signal });
+      const attempt = (number: number) => this.#attempt(() => send(signal, number));
+      return await callWithRetries(attempt, { policies: this.policies(), signal });
     } catch (error) {
       throw await this.errorOf(this.#reason(failureOf(error), options.signal));
     } finally {
@@ -109,20 +121,20 @@ export class RpcCaller {
     options: BackgroundOptions = {},
   ): Promise<MessageShape<O>> {
     const { signal, unlink } = linkSignals(options.signal, this.#closing.signal);
-    const send = () => this.#send(rpc, request(), { ...options, signal });
+    const send = (attempt: number) => this.#send(rpc, request(), { ...options, signal, attempt });
     return callWithRetries(send, { policies: this.policies(), signal, background: true }).finally(unlink);
   }
 
   stream<I extends DescMessage, O extends DescMessage>(
     rpc: StreamRpc<I, O>,
     request: () => MessageShape<I> | Promise<MessageShape<I>>,
-    options: { readonly operationId: string; readonly unlimited?: boolean; readonly background?: boolean },
+    options: StreamOptions,
   ): ResponseStream<MessageShape<O>> {
     this.session.assertUsable();
     this.#count(rpc.localName);
-    const { operationId, unlimited, background } = options;
+    const { unlimited, ...rest } = options;
     const deadlineMs = unlimited ? undefined : this.#deadline(rpc.localName);
-    return this.#channel.stream(rpc, request, { deadlineMs, operationId, background });
+    return this.#channel.stream(rpc, request, { deadlineMs, ...rest });
   }
 
   /** Checks an answer's session. */
@@ -166,12 +178,12 @@ export class RpcCaller {
   #send<I extends DescMessage, O extends DescMessage>(
     rpc: UnaryRpc<I, O>,
     request: MessageShape<I>,
-    options: BackgroundOptions,
+    options: SendOptions,
   ): Promise<MessageShape<O>> {
     this.#count(rpc.localName);
     const deadlineMs = options.timeoutMs ?? this.#deadline(rpc.localName);
-    const { signal, operationId } = options;
-    return this.#channel.unary(rpc, request, { deadlineMs, signal, operationId });
+    const { signal, operationId, attempt } = options;
+    return this.#channel.unary(rpc, request, { deadlineMs, signal, operationId, attempt });
   }
 
   /** The failure behind a call that was ended from our side. */

@@ -27,6 +27,7 @@ import type { ConnectionOptions } from "./connection-string.ts";
 import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
 import { assertTags, type BackgroundExecuteOptions, Execution, type Running } from "./execute.ts";
 import type { TlsOptions } from "./http2.ts";
+import type { Interceptor } from "./interceptors.ts";
 import { Preparation, type Prepare, unsupported } from "./preparation.ts";
 import { raiseSetting } from "./raise-setting.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
@@ -47,6 +48,8 @@ export interface SparkClientOptions extends ConnectionOptions {
    * default true. Where the program listens to the signal itself, it decides and nothing is done.
    */
   readonly interruptOnSignal?: boolean;
+  /** For tracing: called around each attempt of each call. */
+  readonly interceptors?: readonly Interceptor[];
 }
 
 /** Closing takes at most so long, whatever the server does. */
