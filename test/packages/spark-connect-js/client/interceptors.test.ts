@@ -6,10 +6,11 @@ import { defaultRetryPolicy } from "../../../../packages/spark-connect-js/src/cl
 import { SparkClient, type SparkClientOptions } from "../../../../packages/spark-connect-js/src/client/spark-client.ts";
 import type { SparkError } from "../../../../packages/spark-connect-js/src/errors.ts";
 import {
+  AddArtifactsResponseSchema,
   ConfigRequest_OperationSchema,
   PlanSchema,
 } from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
-import { FakeSparkServer, rowNumbers } from "../../../support/fake-spark-server.ts";
+import { answer, FakeSparkServer, rowNumbers } from "../../../support/fake-spark-server.ts";
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -137,6 +138,23 @@ describe("around a unary call", () => {
     expect(seen).toEqual(["{}"]);
     expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer hunter2", ...headers });
   });
+});
+
+it("around an upload, each attempt is told as well", async () => {
+  let calls = 0;
+  const server = await start({
+    addArtifacts: (call) =>
+      ++calls === 1
+        ? call.fail(14, "away")
+        : answer(call, create(AddArtifactsResponseSchema, { sessionId: call.request.sessionId })),
+  });
+  const { trace, of } = tracer();
+  const artifact = { name: "files/a", bytes: 3, pieces: () => [new Uint8Array(3)] };
+  await connect(server, { interceptors: [trace], retryPolicies: atOnce }).artifacts.add([artifact]);
+  expect(of("addArtifacts").map(({ call, outcome }) => [call.attempt, outcome])).toEqual([
+    [1, "UNAVAILABLE"],
+    [2, "ok"],
+  ]);
 });
 
 describe("around a stream", () => {
