@@ -16,15 +16,16 @@ const house: Table = {
 
 /** The same inside the client. Only plan and wire know the protocol's messages, client their types. */
 const client: Table = {
-  "index.ts": ["api", "schema", "plan", "values", "errors.ts"],
+  "index.ts": ["api", "schema", "plan", "client", "values", "errors.ts"],
   api: ["schema", "plan", "client", "arrow", "values", "errors.ts", "apache-arrow", "node:"],
   arrow: ["schema", "values", "errors.ts", "apache-arrow", "fzstd", "node:"],
-  client: ["wire", "errors.ts", "@bufbuild/protobuf", "@connectrpc/", "node:", "types of gen"],
-  plan: ["gen", "schema", "values", "@bufbuild/protobuf"],
+  client: ["wire", "errors.ts", "secrets.ts", "@bufbuild/protobuf", "@connectrpc/", "node:", "types of gen"],
+  plan: ["gen", "schema", "values", "secrets.ts", "@bufbuild/protobuf"],
   wire: ["gen", "errors.ts", "@bufbuild/protobuf", "@connectrpc/"],
   schema: ["values"],
   values: ["errors.ts", "node:"],
   "errors.ts": [],
+  "secrets.ts": [],
 };
 
 describe("what may import what", () => {

@@ -1,5 +1,5 @@
 import type { ExecuteOptions } from "../client/execute.ts";
-import type { PlanMetrics } from "../wire/response.ts";
+import type { PlanMetrics } from "../client/execution-facts.ts";
 
 /**
  * What every action takes: `signal` stops the server's work too, `onProgress` tells of stages and tasks, `onFinish` of what each

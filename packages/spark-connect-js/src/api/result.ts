@@ -1,10 +1,10 @@
 import type { Table } from "apache-arrow";
 import { type BatchDecoder, createDecoder, type DecodedBatch } from "../arrow/decode.ts";
+import { planMetrics, responseFacts } from "../client/execution-facts.ts";
 import { forOperation } from "../client/for-operation.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import type { CommandResult, Plan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
-import { planMetrics, responseFacts } from "../wire/response.ts";
 import { type ActionOptions, FinishReport } from "./action-options.ts";
 import { deliverMetrics } from "./observation.ts";
 import { receivedStruct, unexpected } from "./received.ts";

@@ -1,4 +1,4 @@
-import { isSecretKey } from "../plan/secrets.ts";
+import { isSecretKey } from "../secrets.ts";
 
 export type Headers = Record<string, string>;
 

@@ -1,7 +1,7 @@
 import type { DescField, Message } from "@bufbuild/protobuf";
 import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
 import { type Relation, RelationSchema } from "../gen/spark/connect/relations_pb.js";
-import { hideSecrets, isSecretKey } from "./secrets.ts";
+import { hideSecrets, isSecretKey } from "../secrets.ts";
 
 /** A node's text, a line each; the first line goes on after the node's label. */
 type Lines = readonly string[];

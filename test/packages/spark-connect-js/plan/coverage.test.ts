@@ -19,6 +19,7 @@ const withoutProgram: Readonly<Record<string, string>> = {
   plan: "inside",
   like: "inside",
   next: "inside",
+  planString: "sends nothing",
   write: "the writer's methods have their own",
   na: "its functions have their own",
   stat: "its functions have their own",

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { col, SparkSession } from "spark-connect-js";
 import { lit } from "spark-connect-js/functions";
 import { describe, expect, test } from "vitest";
-import { hideSecrets } from "../../../../packages/spark-connect-js/src/plan/secrets.ts";
+import { hideSecrets } from "../../../../packages/spark-connect-js/src/secrets.ts";
 
 /** Nothing is sent: a plan is drawn without a server. */
 const offline = () => SparkSession.connect("sc://localhost:1/;session_id=00000000-0000-4000-8000-000000000000");
