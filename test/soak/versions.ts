@@ -60,7 +60,9 @@ async function suite(env: NodeJS.ProcessEnv): Promise<Report> {
 }
 
 function print(server: string, { numPassedTests, numFailedTests, testResults }: Report): void {
-  console.log(`\n${server}: ${numPassedTests} passed, ${numFailedTests} failed`);
+  const notRun =
+    testResults.flatMap(({ assertionResults }) => assertionResults).length - numPassedTests - numFailedTests;
+  console.log(`\n${server}: ${numPassedTests} passed, ${numFailedTests} failed, ${notRun} not run`);
   for (const { name, message, assertionResults } of testResults) {
     const failed = assertionResults.filter(({ status }) => status === "failed");
     if (failed.length === 0 && message === "") continue;
@@ -71,7 +73,9 @@ function print(server: string, { numPassedTests, numFailedTests, testResults }: 
   }
 }
 
-const reasonOf = (text: string): string => (text.split("\n")[0] ?? "").slice(0, 140);
+function reasonOf(text: string): string {
+  return (text.split("\n")[0] ?? "").slice(0, 140);
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
