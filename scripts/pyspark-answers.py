@@ -20,7 +20,7 @@ folder = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "pyspark-
 varying = json.loads((folder / "varying.json").read_text())
 texts = json.loads((folder / "texts.json").read_text())
 # Files, streams and what an action sends have tests of their own.
-others = {"sources", "actions", "analysis", "catalog", "config", "kept", "streaming"}
+others = {"sources", "actions", "analysis", "catalog", "config", "kept", "sessions", "streaming"}
 
 
 def main(url):

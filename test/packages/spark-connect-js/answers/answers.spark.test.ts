@@ -26,7 +26,7 @@ const folder = fileURLToPath(new URL("../../../../fixtures/pyspark-answers/", im
 const load = <T>(file: string): T => JSON.parse(readFileSync(`${folder}${file}.json`, "utf8")) as T;
 const texts = load<Readonly<Record<string, readonly string[]>>>("texts");
 /** Files, streams and what an action sends have tests of their own. */
-const others = new Set(["sources", "actions", "analysis", "catalog", "config", "kept", "streaming"]);
+const others = new Set(["sources", "actions", "analysis", "catalog", "config", "kept", "sessions", "streaming"]);
 const groups = Object.keys(programsByFixture).filter((group) => !others.has(group));
 
 let spark: SparkSession;

@@ -8,7 +8,7 @@ import { expectFrame } from "./frames.ts";
 import { folder } from "./places.ts";
 
 const wide = schema({ id: long(), n: int(), extra: string() });
-const frame = () => session().createDataFrame([{ id: 1n, n: 2, extra: "x" }], wide);
+const frame = (spark = session()) => spark.createDataFrame([{ id: 1n, n: 2, extra: "x" }], wide);
 
 describe("as(schema)", () => {
   test("takes the schema's columns, in its order, and leaves the others out", async () => {
@@ -40,10 +40,11 @@ describe("as(schema)", () => {
   });
 
   test("comes along through every verb, joins and unions included", async () => {
-    const wrong = frame()
+    const spark = session();
+    const wrong = frame(spark)
       .untyped()
       .as(schema({ id: long(), gone: int() }));
-    const right = frame().select("id", "n");
+    const right = frame(spark).select("id", "n");
     const mismatch = { code: "SCHEMA_MISMATCH" };
     await expect(right.join(wrong, ["id"]).count()).rejects.toMatchObject(mismatch);
     await expect(
