@@ -10,6 +10,7 @@ import { count, countIf, eq, lit } from "spark-connect-js/functions";
 import { type Long, type Shape, type Str, string } from "spark-connect-js/schema";
 import { byKey } from "../../queries/clean/duplicates.ts";
 import { type Cleaning, cleaning } from "../../queries/clean/index.ts";
+import type { Lines } from "../../queries/clean/records.ts";
 import { type Kind, kinds, type Rule, rules } from "../../schemas/kinds.ts";
 import { balance, type KindCounts } from "./counts.ts";
 import { usageError } from "./exit-codes.ts";
@@ -28,10 +29,11 @@ type Marked = Shape & { readonly _rule: Str | null };
  * the clean tables and the quarantine are written from what it kept. Rows are counted as they flow by.
  */
 export async function cleanTables(context: Context): Promise<TableCounts> {
+  const lines = await readInputs(context);
   const [pin, geo, user] = await Promise.all([
-    parse(context, cleaning.pin),
-    parse(context, cleaning.geo),
-    parse(context, cleaning.user),
+    parse(context, cleaning.pin, lines.pin),
+    parse(context, cleaning.geo, lines.geo),
+    parse(context, cleaning.user, lines.user),
   ]);
   assertRecords(context, [pin, geo, user]);
   const [quarantined, ...kept] = await Promise.all([
@@ -51,13 +53,21 @@ interface Kept {
   readonly clean: number;
 }
 
+/**
+ * The lines of each kind, once Spark has found them all. What was begun beside an input that is not there would have to
+ * be stopped, and a write that is stopped may leave files behind. (Spark keeps the listing for the pass that follows.)
+ */
+async function readInputs({ spark, params, log }: Context): Promise<Readonly<Record<Kind, Lines>>> {
+  const [pin, geo, user] = kinds.map((kind) => readLines(spark, params.inputs[kind])) as [Lines, Lines, Lines];
+  await log.step("looking at the input", () => Promise.all([pin.schema(), geo.schema(), user.schema()]));
+  return { pin, geo, user };
+}
+
 /** Parses one kind into staged rows; `keep` writes its clean table from them. */
-async function parse<M extends Marked, S extends Keyed>(context: Context, how: Cleaning<M, S>) {
-  const { spark, tables, params, log } = context;
+async function parse<M extends Marked, S extends Keyed>(context: Context, how: Cleaning<M, S>, lines: Lines) {
+  const { tables, log } = context;
   const seen = new Observation<Readonly<Record<string, bigint>>>();
-  const marked = how
-    .mark(readLines(spark, params.inputs[how.kind]))
-    .observe(seen, (c) => countRules(at(c, "_rule"), how.kind));
+  const marked = how.mark(lines).observe(seen, (c) => countRules(at(c, "_rule"), how.kind));
   const staged = await log.step(`reading and checking ${how.kind} records`, (options) =>
     tables.stage(how.kind, marked, how.marked, options),
   );

@@ -98,8 +98,9 @@ describe("the calls that the client sent", () => {
     expect(rpcs.executePlan).toBe(staged + tables + quarantine + questions.length + staged);
   });
 
-  test("one analysis for each table that is claimed to have the columns of a schema, and no other", () => {
-    expect(rpcs.analyzePlan).toBe(tables + tables + joins);
+  test("one analysis for each input and for each table that is claimed to have the columns of a schema, and no other", () => {
+    const inputs = kinds.length;
+    expect(rpcs.analyzePlan).toBe(inputs + tables + tables + joins);
   });
 
   test("nothing was sent twice, resumed or asked for in vain", () => {
