@@ -23,7 +23,7 @@ export interface SparkOptions {
    * (or `spark-local stop`) ends it; disposal does not. Default: false.
    */
   readonly keep?: boolean | undefined;
-  /** Largest heap, as Java writes it ("4g", "1500m"). Default: "4g" for jobs, "2g" for tests, at most half of the machine's memory. */
+  /** Largest heap, as Java writes it ("4g", "1500m"). Default: "4g", at most half of the machine's memory. */
   readonly memory?: string | undefined;
   /** More environment variables for the server, and for finding Java, Maven and Spark. */
   readonly env?: Readonly<Record<string, string>> | undefined;
