@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 
 /** What the files of each folder may import, besides each other. Files outside stand here too; packages by their names. */
 const house: Table = {
-  "packages/spark-connect-js/src": ["node:", "@bufbuild/protobuf", "@connectrpc/", "apache-arrow", "fzstd"],
+  "packages/spark-connect-js/src": [
+    "node:",
+    "@bufbuild/protobuf",
+    "@connectrpc/",
+    "apache-arrow",
+    "fzstd",
+    "@hpcc-js/wasm-zstd",
+  ],
   "packages/spark-local/src": ["node:"],
   schemas: ["spark-connect-js/schema"],
   queries: ["spark-connect-js", "schemas"],
@@ -19,7 +26,16 @@ const client: Table = {
   "index.ts": ["api", "schema", "plan", "client", "values", "errors.ts"],
   api: ["schema", "plan", "client", "arrow", "values", "errors.ts", "apache-arrow", "node:"],
   arrow: ["schema", "values", "errors.ts", "apache-arrow", "fzstd", "node:"],
-  client: ["wire", "errors.ts", "secrets.ts", "@bufbuild/protobuf", "@connectrpc/", "node:", "types of gen"],
+  client: [
+    "wire",
+    "errors.ts",
+    "secrets.ts",
+    "@bufbuild/protobuf",
+    "@connectrpc/",
+    "@hpcc-js/wasm-zstd",
+    "node:",
+    "types of gen",
+  ],
   plan: ["gen", "schema", "values", "secrets.ts", "@bufbuild/protobuf"],
   wire: ["gen", "errors.ts", "@bufbuild/protobuf", "@connectrpc/"],
   schema: ["values"],

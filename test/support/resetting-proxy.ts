@@ -1,9 +1,11 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
-/** A TCP proxy before a Spark server that resets all its connections now and then, or lets none through for a while. */
+/** A TCP proxy before a Spark server that resets all its connections now and then, lets none through for a while, or counts. */
 export class ResettingProxy implements AsyncDisposable {
   /** Connections that were reset. */
   resets = 0;
+  /** Bytes that clients sent to the server. */
+  sent = 0;
   readonly #server: Server;
   readonly #target: URL;
   readonly #sockets = new Set<Socket>();
@@ -57,6 +59,7 @@ export class ResettingProxy implements AsyncDisposable {
   #onConnection(client: Socket): void {
     if (this.#shut) return void client.resetAndDestroy();
     const server = connect(Number(this.#target.port), this.#target.hostname);
+    client.on("data", (bytes: Buffer) => (this.sent += bytes.length));
     client.pipe(server).pipe(client);
     for (const [socket, other] of [
       [client, server],

@@ -1,3 +1,4 @@
+import { bytesOf } from "../client/byte-size.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import { configOperation } from "../plan/config.ts";
 
@@ -29,12 +30,4 @@ export async function localLimits(client: SparkClient): Promise<LocalLimits> {
   return Object.fromEntries(
     entries.map(([name, [key, otherwise]]) => [name, limit(key, otherwise)]),
   ) as unknown as LocalLimits;
-}
-
-/** Spark answers as it was set: `1048576`, `1048576b`, `1MB`. */
-function bytesOf(text: string | undefined): number | undefined {
-  const [, digits, unit = ""] = /^\s*(\d+)\s*([kmgtp]?)i?b?\s*$/i.exec(text ?? "") ?? [];
-  return digits === undefined
-    ? undefined
-    : Number(digits) * 1024 ** ["", "k", "m", "g", "t", "p"].indexOf(unit.toLowerCase());
 }

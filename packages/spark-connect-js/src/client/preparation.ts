@@ -1,5 +1,6 @@
 import { SparkConnectError } from "../errors.ts";
-import type { AnalyzePlanRequest, Plan } from "../gen/spark/connect/base_pb.js";
+import type { Plan } from "../gen/spark/connect/base_pb.js";
+import { type Analysis, type Compressor, compressedAnalysis, compressedPlan } from "../wire/compressed-plan.ts";
 import { CallError, failureOf } from "../wire/failure.ts";
 import { isSince, needs } from "../wire/features.ts";
 import { messagesInAnalysis, messagesInPlan, type Visited } from "../wire/messages.ts";
@@ -11,19 +12,26 @@ export type Prepare = () => Promise<void>;
 /** Two messages a level: Spark's analyzer gives up at about 95 levels unless it is told to go on. */
 const deep = 160;
 
-/** What has to be done before a plan may leave: uploads, and a look at whether the server takes all that is in it. */
+/** What Preparation needs of its session. */
+export interface PreparationCalls {
+  /** The server's; asked only for plans with what older servers do not know. */
+  version(): Promise<string>;
+  /** Makes the server take deep plans; called before each. */
+  allowDepth(): Promise<void>;
+  /** How to make a plan smaller that weighs so much, if at all. */
+  compressor(weight: number): Promise<Compressor | undefined>;
+}
+
+/**
+ * What has to be done before a plan may leave: uploads, a look at whether the server takes all that is in it, and making it
+ * smaller.
+ */
 export class Preparation {
   readonly #due = new WeakMap<object, Prepare>();
-  readonly #version: () => Promise<string>;
-  readonly #allowDepth: () => Promise<void>;
+  readonly #calls: PreparationCalls;
 
-  /**
-   * `version` is the server's; asked only for plans with what older servers do not know. `allowDepth` makes the server take
-   * deep plans, and is called before each.
-   */
-  constructor(version: () => Promise<string>, allowDepth: () => Promise<void>) {
-    this.#version = version;
-    this.#allowDepth = allowDepth;
+  constructor(calls: PreparationCalls) {
+    this.#calls = calls;
   }
 
   /** `prepare` is called before the message is first sent as a part of any plan, until it succeeds. */
@@ -42,35 +50,41 @@ export class Preparation {
     this.#due.set(message, once);
   }
 
-  /** The plan, ready; a failure is final. */
+  /** The plan as it is to be sent; a failure is final. */
   async plan(plan: Plan): Promise<Plan> {
-    await this.#run(messagesInPlan(plan)).catch((error: unknown) => {
+    try {
+      const compressor = await this.#run(messagesInPlan(plan));
+      return compressor ? compressedPlan(plan, compressor) : plan;
+    } catch (error) {
       throw new CallError(failureOf(error));
-    });
-    return plan;
+    }
   }
 
-  async analysis(analyze: AnalyzePlanRequest["analyze"]): Promise<void> {
-    await this.#run(messagesInAnalysis(analyze));
+  async analysis(analyze: Analysis): Promise<Analysis> {
+    const compressor = await this.#run(messagesInAnalysis(analyze));
+    return compressor ? compressedAnalysis(analyze, compressor) : analyze;
   }
 
-  async #run(messages: Iterable<Visited>): Promise<void> {
+  async #run(messages: Iterable<Visited>): Promise<Compressor | undefined> {
     const due: Prepare[] = [];
     const news = new Map<string, NewField>();
     let depth = 0;
+    let weight = 0;
     for (const visited of messages) {
       const prepare = this.#due.get(visited.message);
       if (prepare) due.push(prepare);
       depth = Math.max(depth, visited.depth);
+      weight += visited.weight;
       for (const field of newFieldsOf(visited)) news.set(field.name, field);
     }
     if (news.size > 0) await this.#assertKnown([...news.values()]);
-    if (depth > deep) await this.#allowDepth();
+    if (depth > deep) await this.#calls.allowDepth();
     for (const prepare of due) await prepare();
+    return this.#calls.compressor(weight);
   }
 
   async #assertKnown(fields: readonly NewField[]): Promise<void> {
-    const version = await this.#version();
+    const version = await this.#calls.version();
     const unknown = fields.find(({ since }) => !isSince(since, version));
     if (unknown) throw unsupported(needs(unknown.name, unknown.since, version));
   }

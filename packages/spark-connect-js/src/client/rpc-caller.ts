@@ -145,8 +145,10 @@ export class RpcCaller {
 
   /** Learns from a failure: any status from the server is an answer; SESSION_CHANGED ends the session. */
   learn(failure: Failure): Failure {
-    if (failure.origin === "server") this.#answered = true;
-    if (failure.origin !== "server" || !hasCondition(failure, "INVALID_HANDLE.SESSION_CHANGED")) return failure;
+    if (failure.origin !== "server") return failure;
+    this.#answered = true;
+    if (hasCondition(failure, "CONNECT_INVALID_PLAN.CANNOT_PARSE")) this.session.cannotParse = true;
+    if (!hasCondition(failure, "INVALID_HANDLE.SESSION_CHANGED")) return failure;
     return clientFailure(this.session.markRestarted(failure.errorInfo && errorFromInfo(failure, failure.errorInfo)));
   }
 

@@ -28,6 +28,7 @@ import { type Deadlines, defaultDeadlines } from "./deadlines.ts";
 import { assertTags, type BackgroundExecuteOptions, Execution, type Running } from "./execute.ts";
 import type { TlsOptions } from "./http2.ts";
 import type { Interceptor } from "./interceptors.ts";
+import { PlanCompression } from "./plan-compression.ts";
 import { Preparation, type Prepare, unsupported } from "./preparation.ts";
 import { raiseSetting } from "./raise-setting.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry.ts";
@@ -63,10 +64,12 @@ export class SparkClient implements AsyncDisposable {
   readonly sessionId: string;
   readonly #options: SparkClientOptions;
   readonly #caller: RpcCaller;
-  readonly #preparation = new Preparation(
-    () => this.version(),
-    () => this.#allowDepth(),
-  );
+  readonly #preparation = new Preparation({
+    version: () => this.version(),
+    allowDepth: () => this.#allowDepth(),
+    compressor: (weight) => this.#compression.compressor(weight),
+  });
+  readonly #compression: PlanCompression;
   readonly clientTag: string;
   readonly #running: Running;
   #planId = 0n;
@@ -93,6 +96,7 @@ export class SparkClient implements AsyncDisposable {
       retryPolicies,
       deadlines: { ...defaultDeadlines, ...options.deadlines },
     });
+    this.#compression = new PlanCompression(this.#session, (operation) => this.config(operation));
     // A restart that one call learns of ends all others, also those that wait to be sent again; its own error comes first.
     this.#session.ended.addEventListener("abort", () => setImmediate(() => this.#endExecutions()));
   }
@@ -138,8 +142,8 @@ export class SparkClient implements AsyncDisposable {
   }
 
   async analyze(analyze: AnalyzePlanRequest["analyze"], options?: CallOptions): Promise<AnalyzePlanResponse["result"]> {
-    await this.#preparation.analysis(analyze);
-    const response = await this.#caller.unary(rpcs.analyzePlan, () => analyzeRequest(this.#session, analyze), options);
+    const ready = await this.#preparation.analysis(analyze);
+    const response = await this.#caller.unary(rpcs.analyzePlan, () => analyzeRequest(this.#session, ready), options);
     return response.result;
   }
 

@@ -1,4 +1,4 @@
-import { create, type DescField, type DescMessage, type Message } from "@bufbuild/protobuf";
+import { create, type DescField, type DescMessage, type Message, ScalarType } from "@bufbuild/protobuf";
 import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
 import {
   type AnalyzePlanRequest,
@@ -13,6 +13,8 @@ export interface Visited {
   readonly fields: readonly DescField[];
   /** Messages above it. */
   readonly depth: number;
+  /** About so many bytes on the wire, messages in it not counted. */
+  readonly weight: number;
 }
 
 export const messagesInPlan = (plan: Plan): Generator<Visited> => messagesIn(PlanSchema, plan);
@@ -26,10 +28,18 @@ function* messagesIn(schema: DescMessage, message: Message): Generator<Visited> 
   for (let next = due.pop(); next !== undefined; next = due.pop()) {
     const { current, depth } = next;
     const fields = current.fields.filter((field) => current.isSet(field));
-    yield { message: current.message, fields, depth };
+    const weight = fields.reduce((sum, field) => sum + weightOf(current, field), 0);
+    yield { message: current.message, fields, depth, weight };
     for (const field of fields)
       for (const child of childrenOf(current, field)) due.push({ current: child, depth: depth + 1 });
   }
+}
+
+function weightOf(parent: ReflectMessage, field: DescField): number {
+  if (field.fieldKind === "list" || field.fieldKind === "map") return 4 * parent.get(field).size;
+  if (field.fieldKind !== "scalar") return 4;
+  const { scalar } = field;
+  return scalar === ScalarType.STRING || scalar === ScalarType.BYTES ? parent.get(field).length : 4;
 }
 
 function childrenOf(parent: ReflectMessage, field: DescField): ReflectMessage[] {

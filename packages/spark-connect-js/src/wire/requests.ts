@@ -126,3 +126,7 @@ export const getOperation = (key: string): ConfigRequest_Operation =>
 
 export const setOperation = (key: string, value: string): ConfigRequest_Operation =>
   create(ConfigRequest_OperationSchema, { opType: { case: "set", value: { pairs: [{ key, value }] } } });
+
+/** Values of settings, without one where a key is not set. */
+export const optionOperation = (keys: readonly string[]): ConfigRequest_Operation =>
+  create(ConfigRequest_OperationSchema, { opType: { case: "getOption", value: { keys: [...keys] } } });

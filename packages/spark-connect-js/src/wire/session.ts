@@ -31,6 +31,8 @@ export class WireSession {
   /** Why the session is gone; each call gets an error of its own, with its own stack. */
   #gone: SparkErrorFacts | undefined;
   readonly #ending = new AbortController();
+  /** Whether the server said that it cannot read a plan: from then on each is sent as it is. */
+  cannotParse = false;
 
   constructor(identity: Identity) {
     this.identity = identity;

@@ -1,5 +1,7 @@
-import { col } from "spark-connect-js";
-import { expect, test } from "vitest";
+import { col, SparkSession } from "spark-connect-js";
+import { length, lit } from "spark-connect-js/functions";
+import { expect, inject, test } from "vitest";
+import { ResettingProxy } from "../../../support/resetting-proxy.ts";
 import { session } from "../../../support/session.ts";
 
 /** Few rows: the server's own LZ4, in Java, takes seconds for a megabyte of repeated text. */
@@ -21,4 +23,26 @@ test.each(["zstd", "lz4", "none"])("results compressed by %s", async (codec) => 
   expect(table.numRows).toBe(2000);
   expect(table.get(1999)?.toJSON()).toMatchObject({ id: 1999n, s: expected[1999]?.s });
   expect(await df.where(col("id").lt(0)).collect()).toEqual([]);
+});
+
+const threshold = "spark.connect.session.planCompression.threshold";
+
+/** What a plan with so much text costs on the network, given that the server reads it. */
+async function bytesSent(letters: number, limit?: string): Promise<number> {
+  await using proxy = await ResettingProxy.start(inject("sparkUrl"));
+  await using spark = SparkSession.connect(proxy.url);
+  if (limit) await spark.conf.set(threshold, limit);
+  const df = spark.range(1).project(() => ({ n: length(lit("spark".repeat(letters / 5))) }));
+  expect(await df.collect()).toEqual([{ n: letters }]);
+  expect((await df.schema()).fields).toHaveLength(1);
+  return proxy.sent;
+}
+
+test("plans above 10 MiB are sent compressed", async () => {
+  expect(await bytesSent(12_000_000)).toBeLessThan(1_000_000);
+});
+
+test("plans are sent compressed above the threshold that the session has", async () => {
+  expect(await bytesSent(200_000)).toBeGreaterThan(400_000);
+  expect(await bytesSent(200_000, "100000")).toBeLessThan(50_000);
 });
