@@ -44,7 +44,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
   select<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Keep<S, K>>> {
     return this.next(
       project(
-        this.plan,
+        this.relation,
         names.map((name) => attribute(name)),
       ),
     );
@@ -52,10 +52,10 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
 
   /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
   project<R extends Expressions>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<Made<R>>> {
-    const made = named(make(scope<S>(this.plan)));
+    const made = named(make(scope<S>(this.relation)));
     return this.next(
       project(
-        this.plan,
+        this.relation,
         made.map(({ name, expr }) => alias(expr, name)),
       ),
     );
@@ -66,40 +66,40 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
     name: K & NewName<K>,
     make: (c: Columns<S>) => Expr<T>,
   ): DataFrame<K extends keyof S ? Of<Other<S, K> | Entry<K, T>> : S & { readonly [P in K]: T }> {
-    return this.next(withColumns(this.plan, [{ name, expr: make(scope<S>(this.plan)).expr }]));
+    return this.next(withColumns(this.relation, [{ name, expr: make(scope<S>(this.relation)).expr }]));
   }
 
   /** Several columns at once; none of them sees the others. */
   withColumns<R extends Expressions>(
     make: (c: Columns<S>) => R & NewKeys<R>,
   ): DataFrame<Of<Other<S, keyof R> | Made<R>>> {
-    return this.next(withColumns(this.plan, named(make(scope<S>(this.plan)))));
+    return this.next(withColumns(this.relation, named(make(scope<S>(this.relation)))));
   }
 
   /** The columns in the order of a schema of the same shape: the compiler knows their names, not their order. */
   orderColumns(schema: Schema<S>): DataFrame<S> {
     return this.next(
       project(
-        this.plan,
+        this.relation,
         schema.names.map((name) => attribute(name)),
       ),
     );
   }
 
   drop<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Other<S, K>>> {
-    return this.next(drop(this.plan, names));
+    return this.next(drop(this.relation, names));
   }
 
   rename<K extends keyof S & string, N extends string>(
     from: K,
     to: N & NewName<N> & NotTaken<N, Exclude<keyof S & string, K>>,
   ): DataFrame<Of<Other<S, K> | Entry<N, S[K]>>> {
-    return this.next(withColumnsRenamed(this.plan, [{ from, to }]));
+    return this.next(withColumnsRenamed(this.relation, [{ from, to }]));
   }
 
   /** Rows for which the condition is true (not false, not null). */
   where(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
-    return this.next(filter(this.plan, condition(scope<S>(this.plan)).expr));
+    return this.next(filter(this.relation, condition(scope<S>(this.relation)).expr));
   }
 
   /**
@@ -108,14 +108,17 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
    */
   qualify(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
     const name = "~qualified";
-    const marked = derive(this.state, withColumns(this.plan, [{ name, expr: condition(scope<S>(this.plan)).expr }]));
+    const marked = derive(
+      this.state,
+      withColumns(this.relation, [{ name, expr: condition(scope<S>(this.relation)).expr }]),
+    );
     const kept = derive(marked, filter(marked.relation, attribute(name)));
     return new DataFrame<S>(derive(kept, drop(kept.relation, [name])));
   }
 
   /** Rows without a null in these columns, which are not nullable from here on. */
   dropNulls<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Narrow<S, K>>> {
-    return this.next(dropNa(this.plan, names));
+    return this.next(dropNa(this.relation, names));
   }
 
   /** What to do about nulls: drop their rows, fill them, or make nulls of values. */
@@ -135,7 +138,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
 
   /** Rows of both, duplicates kept. Columns are matched by name: shapes have no order (`untyped().union` goes by position). */
   union(other: DataFrame<S>): DataFrame<S> {
-    return this.next(setOperation("union", this.plan, other.plan, { isAll: true, byName: true }), other.state);
+    return this.next(setOperation("union", this.relation, other.relation, { isAll: true, byName: true }), other.state);
   }
 
   groupBy<K extends keyof S & string = never>(...keys: readonly K[]): GroupedData<S, K> {

@@ -35,15 +35,15 @@ export abstract class FrameFacts<R> extends FrameRows<R> {
   }
 
   /** The plan that an action sends, as a tree of the protocol's messages, passwords and the like hidden. Asks nobody. */
-  planString(): string {
-    return planString(this.plan);
+  plan(): string {
+    return planString(this.relation);
   }
 
   /** In Node's inspector: the schema where it was asked for, else the plan's root. */
   [inspect](): string {
     const fields = knownSchema(this.state.relation)?.fields;
     const kind = this.constructor.name;
-    if (fields === undefined) return `${kind}[${this.plan.relType.case ?? "empty"}]`;
+    if (fields === undefined) return `${kind}[${this.relation.relType.case ?? "empty"}]`;
     return `${kind}[${fields.map(({ name, dataType }) => `${name}: ${simpleString(dataType)}`).join(", ")}]`;
   }
 
@@ -86,7 +86,7 @@ export abstract class FrameFacts<R> extends FrameRows<R> {
 
   /** The table as Spark draws it. */
   async showString({ rows = 20, truncate = 20, vertical = false, ...options }: ShowOptions = {}): Promise<string> {
-    const drawn = showString(this.plan, {
+    const drawn = showString(this.relation, {
       numRows: wholeNumber("show: rows", rows),
       truncate: wholeNumber("show: truncate", truncate),
       vertical,
@@ -100,7 +100,7 @@ export abstract class FrameFacts<R> extends FrameRows<R> {
   }
 
   get #asked() {
-    return { plan: rootPlan(this.plan) };
+    return { plan: rootPlan(this.relation) };
   }
 
   #ask<Q extends AnalyzeQuestion>(question: Q) {

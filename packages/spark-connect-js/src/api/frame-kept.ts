@@ -23,7 +23,7 @@ export abstract class FrameKept<R> extends FrameVerbs<R> {
    * sessions too, until `unpersist`.
    */
   async persist(storageLevel: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): Promise<this> {
-    const question = { case: "persist", value: { relation: this.plan, storageLevel } } as const;
+    const question = { case: "persist", value: { relation: this.relation, storageLevel } } as const;
     await called(() => ask(this.state.client, question));
     return this;
   }
@@ -35,13 +35,13 @@ export abstract class FrameKept<R> extends FrameVerbs<R> {
 
   /** Gives kept rows back; `blocking` waits until they are gone. */
   async unpersist(blocking = false): Promise<this> {
-    await called(() => ask(this.state.client, { case: "unpersist", value: { relation: this.plan, blocking } }));
+    await called(() => ask(this.state.client, { case: "unpersist", value: { relation: this.relation, blocking } }));
     return this;
   }
 
   /** Where the rows of this plan are kept; `StorageLevel.NONE` where they are not. */
   async storageLevel(): Promise<StorageLevel> {
-    const question = { case: "getStorageLevel", value: { relation: this.plan } } as const;
+    const question = { case: "getStorageLevel", value: { relation: this.relation } } as const;
     return storageLevelFromProto((await called(() => ask(this.state.client, question))).storageLevel);
   }
 
@@ -64,7 +64,7 @@ export abstract class FrameKept<R> extends FrameVerbs<R> {
     { eager = true, ...options }: CheckpointOptions,
     how: { readonly local: boolean; readonly storageLevel?: StorageLevel },
   ): Promise<Checkpoint<this>> {
-    const plan = checkpoint(this.plan, { eager, ...how });
+    const plan = checkpoint(this.relation, { eager, ...how });
     const { relation } = await command(this.state, plan, options, (result) =>
       result.commandResult("checkpointCommandResult"),
     );

@@ -28,7 +28,7 @@ export abstract class FrameRows<R> {
     return derive(this.state, relType, ...others);
   }
 
-  protected get plan(): Relation {
+  protected get relation(): Relation {
     return this.state.relation;
   }
 
@@ -62,7 +62,7 @@ export abstract class FrameRows<R> {
 
   /** The number of rows. `bigint` in Spark; a safe integer in any real table, so a number here. */
   async count(options: ActionOptions = {}): Promise<number> {
-    const one = aggregate(this.plan, "groupBy", [], [call("count", [literal(1)])]);
+    const one = aggregate(this.relation, "groupBy", [], [call("count", [literal(1)])]);
     return answer(this.derive(one), options, async (result) => Number(await result.scalar()));
   }
 
@@ -72,16 +72,16 @@ export abstract class FrameRows<R> {
   }
 
   async take(rows: number, options: ActionOptions = {}): Promise<R[]> {
-    return this.like(this.derive(limit(this.plan, wholeNumber("take", rows)))).collect(options);
+    return this.like(this.derive(limit(this.relation, wholeNumber("take", rows)))).collect(options);
   }
 
   async tail(rows: number, options: ActionOptions = {}): Promise<R[]> {
-    return this.like(this.derive(tail(this.plan, wholeNumber("tail", rows)))).collect(options);
+    return this.like(this.derive(tail(this.relation, wholeNumber("tail", rows)))).collect(options);
   }
 
   /** Whether there is no row; none of the columns travels. */
   async isEmpty(options: ActionOptions = {}): Promise<boolean> {
-    const bare = this.derive(project(this.plan, []));
+    const bare = this.derive(project(this.relation, []));
     return (await this.like(derive(bare, limit(bare.relation, 1))).collect(options)).length === 0;
   }
 

@@ -57,6 +57,6 @@ export abstract class Frame<R> extends FrameKept<R> {
   }
 
   async #view(name: string, how: ViewOptions, options: ActionOptions): Promise<void> {
-    return command(this.state, createView(this.plan, name, how), options, (result) => result.finish());
+    return command(this.state, createView(this.relation, name, how), options, (result) => result.finish());
   }
 }

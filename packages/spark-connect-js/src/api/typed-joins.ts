@@ -39,7 +39,7 @@ export abstract class TypedJoins<in out S extends Shape> extends TypedVerbs<S> {
     how?: H,
   ): DataFrame<Joined<S, R, K, H>> {
     const right = (other as DataFrame<R>).state;
-    return this.next(joinUsing(this.plan, right.relation, using, how ?? "inner"), right);
+    return this.next(joinUsing(this.relation, right.relation, using, how ?? "inner"), right);
   }
 
   /**
@@ -52,13 +52,13 @@ export abstract class TypedJoins<in out S extends Shape> extends TypedVerbs<S> {
     how?: H,
   ): DataFrame<Joined<S, R, never, H>> {
     const right = (other as DataFrame<R>).state;
-    return this.next(joinOn(this.plan, right.relation, this.#on(condition, right), how ?? "inner"), right);
+    return this.next(joinOn(this.relation, right.relation, this.#on(condition, right), how ?? "inner"), right);
   }
 
   /** Each row with each of the other side. */
   crossJoin<R extends Shape>(other: DataFrame<R> & NoClash<S, R, never>): DataFrame<Joined<S, R, never, "inner">> {
     const right = (other as DataFrame<R>).state;
-    return this.next(joinOn(this.plan, right.relation, undefined, "cross"), right);
+    return this.next(joinOn(this.relation, right.relation, undefined, "cross"), right);
   }
 
   /**
@@ -69,8 +69,8 @@ export abstract class TypedJoins<in out S extends Shape> extends TypedVerbs<S> {
     make: (outer: Columns<S>) => DataFrame<R> & NoClash<S, R, never>,
     how?: H,
   ): DataFrame<Joined<S, R, never, H>> {
-    const right = (make(scope<S>(this.plan)) as DataFrame<R>).state;
-    return this.next(lateralJoin(this.plan, right.relation, undefined, how ?? "inner"), right);
+    const right = (make(scope<S>(this.relation)) as DataFrame<R>).state;
+    return this.next(lateralJoin(this.relation, right.relation, undefined, how ?? "inner"), right);
   }
 
   /**
@@ -84,7 +84,7 @@ export abstract class TypedJoins<in out S extends Shape> extends TypedVerbs<S> {
   ): DataFrame<Joined<S, R, never, H>> {
     const right = (other as DataFrame<R>).state;
     const [leftAsOf, rightAsOf] = asOf(...this.#both<R>(right));
-    const join = asOfJoin(this.plan, right.relation, {
+    const join = asOfJoin(this.relation, right.relation, {
       leftAsOf: leftAsOf.expr,
       rightAsOf: rightAsOf.expr,
       joinExpr: on && this.#on(on, right),
@@ -102,6 +102,6 @@ export abstract class TypedJoins<in out S extends Shape> extends TypedVerbs<S> {
 
   /** The columns of both sides, each by its own relation's id. */
   #both<R extends Shape>({ relation }: FrameState): [Columns<S>, Columns<R>] {
-    return [scope<S>(this.plan, planIdOf(this.plan)), scope<R>(relation, planIdOf(relation))];
+    return [scope<S>(this.relation, planIdOf(this.relation)), scope<R>(relation, planIdOf(relation))];
   }
 }

@@ -26,18 +26,18 @@ export abstract class TypedShapes<in out S extends Shape> extends TypedJoins<S> 
       "withColumnsRenamed",
       renames.map(({ to }) => to),
     );
-    return this.next(withColumnsRenamed(this.plan, renames));
+    return this.next(withColumnsRenamed(this.relation, renames));
   }
 
   /** The columns of a schema, in its order and types; a nullable one that is not there is null. Spark refuses what does not fit. */
   to<T extends Shape>(schema: Schema<T>): DataFrame<T> {
-    return this.next(toSchema(this.plan, schema.structType));
+    return this.next(toSchema(this.relation, schema.structType));
   }
 
   /** The same frame, with more said of a column beside its type; it comes back in `schema()` and in tables. */
   withMetadata(name: keyof S & string, metadata: Metadata): DataFrame<S> {
-    const expr = attribute(name, planIdOf(this.plan));
-    return this.next(withColumns(this.plan, [{ name, expr, metadata: JSON.stringify(metadata) }]));
+    const expr = attribute(name, planIdOf(this.relation));
+    return this.next(withColumns(this.relation, [{ name, expr, metadata: JSON.stringify(metadata) }]));
   }
 
   /**
@@ -52,7 +52,7 @@ export abstract class TypedShapes<in out S extends Shape> extends TypedJoins<S> 
   ): DataFrame<Of<Keep<S, I> | Entry<N, Str> | Entry<M, CommonCell<S[V]>>>> {
     const columns = attributes(values as readonly V[]);
     return this.next(
-      unpivot(this.plan, { ids: attributes(ids), values: columns, variableColumnName, valueColumnName }),
+      unpivot(this.relation, { ids: attributes(ids), values: columns, variableColumnName, valueColumnName }),
     );
   }
 }

@@ -30,12 +30,12 @@ type Keys<S extends Shape> = (c: Columns<S>) => OneOrMore<Expr<Cell>>;
 export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   /** A total order over all partitions; nulls first when ascending, last when descending. */
   orderBy(keys: SortKeys<S>): this {
-    return this.like(this.derive(sort(this.plan, sortOrders("orderBy", keys))));
+    return this.like(this.derive(sort(this.relation, sortOrders("orderBy", keys))));
   }
 
   /** An order within each partition: no row moves to another. */
   sortWithinPartitions(keys: SortKeys<S>): this {
-    return this.like(this.derive(sort(this.plan, sortOrders("sortWithinPartitions", keys), false)));
+    return this.like(this.derive(sort(this.relation, sortOrders("sortWithinPartitions", keys), false)));
   }
 
   /** Rows dealt out evenly, or with keys by their hash; without a number Spark chooses one. */
@@ -43,7 +43,7 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   repartition(numPartitions: number, keys?: Keys<S>): this;
   repartition(first: number | Keys<S>, second?: Keys<S>): this {
     const { count, keys } = split("repartition", first, second);
-    if (keys === undefined) return this.like(this.derive(repartition(this.plan, count ?? 1, true)));
+    if (keys === undefined) return this.like(this.derive(repartition(this.relation, count ?? 1, true)));
     const exprs = list(keys(scope<S>())).map(({ expr }) => expr);
     return this.#byExpression(notEmpty("repartition: keys", exprs), count);
   }
@@ -93,12 +93,12 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
 
   /** Count, mean, standard deviation, smallest and largest of columns, by default of all numbers and texts; as text. */
   describe<K extends Describable<S> = Describable<S>>(...names: readonly K[]): DataFrame<Described<K>> {
-    return this.#other(describe(this.plan, names));
+    return this.#other(describe(this.relation, names));
   }
 
   /** The statistics asked for, by default those of `describe` and the quartiles, of all numbers and texts; as text. */
   summary(...statistics: readonly Statistic[]): DataFrame<Described<Describable<S>>> {
-    return this.#other(summary(this.plan, statistics));
+    return this.#other(summary(this.relation, statistics));
   }
 
   /** The class of typed frames comes after this one, so it is made by `like`. */
@@ -107,12 +107,12 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   }
 
   #byExpression(exprs: Parameters<typeof repartitionByExpression>[1], numPartitions: number | undefined): this {
-    return this.like(this.derive(repartitionByExpression(this.plan, exprs, numPartitions)));
+    return this.like(this.derive(repartitionByExpression(this.relation, exprs, numPartitions)));
   }
 
   #setOperation(kind: "intersect" | "except", { state }: TypedVerbs<S>, isAll: boolean): this {
     const other = inOrderOf(this.state, state);
-    return this.like(this.derive(setOperation(kind, this.plan, other.relation, { isAll }), other));
+    return this.like(this.derive(setOperation(kind, this.relation, other.relation, { isAll }), other));
   }
 }
 

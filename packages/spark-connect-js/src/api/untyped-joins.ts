@@ -33,17 +33,17 @@ export abstract class UntypedJoins extends UntypedVerbs {
   join(other: UntypedDataFrame, on: JoinKeys = [], how: JoinType = "inner"): UntypedDataFrame {
     const { usingColumns, joinExpr } = split(on);
     const right = other.state;
-    if (usingColumns === undefined) return this.next(joinOn(this.plan, right.relation, joinExpr, how), right);
-    return this.next(joinUsing(this.plan, right.relation, usingColumns, how), right);
+    if (usingColumns === undefined) return this.next(joinOn(this.relation, right.relation, joinExpr, how), right);
+    return this.next(joinUsing(this.relation, right.relation, usingColumns, how), right);
   }
 
   crossJoin(other: UntypedDataFrame): UntypedDataFrame {
-    return this.next(joinOn(this.plan, other.plan, undefined, "cross"), other.state);
+    return this.next(joinOn(this.relation, other.relation, undefined, "cross"), other.state);
   }
 
   /** For each row the rows of the other side, which may use its columns: `col("left.id").outer()`. */
   lateralJoin(other: UntypedDataFrame, on?: Expr<Cell>, how: LateralJoinType = "inner"): UntypedDataFrame {
-    return this.next(lateralJoin(this.plan, other.plan, on?.expr, how), other.state);
+    return this.next(lateralJoin(this.relation, other.relation, on?.expr, how), other.state);
   }
 
   /** For each row the nearest one of the other side, as PySpark's `_joinAsOf`. */
@@ -53,7 +53,7 @@ export abstract class UntypedJoins extends UntypedVerbs {
     rightAsOf: ColumnOrName,
     { on = [], how = "inner", tolerance, allowExactMatches = true, direction = "backward" }: UntypedAsOfOptions = {},
   ): UntypedDataFrame {
-    const join = asOfJoin(this.plan, other.plan, {
+    const join = asOfJoin(this.relation, other.relation, {
       leftAsOf: ofFrame(this.state, leftAsOf),
       rightAsOf: ofFrame(other.state, rightAsOf),
       ...split(on),

@@ -16,19 +16,19 @@ import { UntypedJoins } from "./untyped-joins.ts";
 export abstract class UntypedShapes extends UntypedJoins {
   /** Columns as SQL writes them: `selectExpr("id", "saves + 1 AS next")`. */
   selectExpr(...texts: readonly string[]): UntypedDataFrame {
-    return this.next(project(this.plan, texts.map(sqlExpression)));
+    return this.next(project(this.relation, texts.map(sqlExpression)));
   }
 
   /** One after the other: a name that the first gives is there for the next. */
   withColumnsRenamed(names: Readonly<Record<Name, Name>>): UntypedDataFrame {
     const renames = Object.entries(names).map(([from, to]) => ({ from, to }));
-    return this.next(withColumnsRenamed(this.plan, renames));
+    return this.next(withColumnsRenamed(this.relation, renames));
   }
 
   /** More said of a column beside its type; it comes back in `schema()` and in tables. */
   withMetadata(name: Name, metadata: Metadata): UntypedDataFrame {
-    const expr = reference(name, planIdOf(this.plan));
-    return this.next(withColumns(this.plan, [{ name, expr, metadata: JSON.stringify(metadata) }]));
+    const expr = reference(name, planIdOf(this.relation));
+    return this.next(withColumns(this.relation, [{ name, expr, metadata: JSON.stringify(metadata) }]));
   }
 
   /** A row for each of the columns `values`, with its name in one new column and its value in another. */
@@ -41,7 +41,7 @@ export abstract class UntypedShapes extends UntypedJoins {
   ): UntypedDataFrame {
     const columns = values?.map(toExpression);
     const names = { variableColumnName, valueColumnName };
-    return this.next(unpivot(this.plan, { ids: ids.map(toExpression), values: columns, ...names }));
+    return this.next(unpivot(this.relation, { ids: ids.map(toExpression), values: columns, ...names }));
   }
 
   /** The same as `unpivot`. */
@@ -56,21 +56,21 @@ export abstract class UntypedShapes extends UntypedJoins {
 
   /** Rows become columns, named by the values of a column, the first if none is named; the other columns become rows. */
   transpose(indexColumn?: ColumnOrName): UntypedDataFrame {
-    return this.next(transpose(this.plan, indexColumn === undefined ? [] : [toExpression(indexColumn)]));
+    return this.next(transpose(this.relation, indexColumn === undefined ? [] : [toExpression(indexColumn)]));
   }
 
   /** A column of this very frame, which tells the two sides of a join apart (`df["name"]` in PySpark). */
   col(name: Name): AnyColumn {
-    return new Col(reference(name, planIdOf(this.plan)));
+    return new Col(reference(name, planIdOf(this.relation)));
   }
 
   /** Columns whose names match a Java regular expression in backticks: "`(a|b)_.*`". */
   colRegex(name: string): AnyColumn {
-    return new Col(regex(name, planIdOf(this.plan)));
+    return new Col(regex(name, planIdOf(this.relation)));
   }
 
   /** A hidden column of the source, such as `_metadata` of files. */
   metadataColumn(name: Name): AnyColumn {
-    return new Col(metadataAttribute(name, planIdOf(this.plan)));
+    return new Col(metadataAttribute(name, planIdOf(this.relation)));
   }
 }

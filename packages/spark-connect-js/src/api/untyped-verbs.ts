@@ -18,7 +18,7 @@ export type UntypedRow = Readonly<Record<string, unknown>>;
 /** Verbs of untyped frames that keep the columns. */
 export abstract class UntypedVerbs extends Frame<UntypedRow> {
   orderBy(...keys: readonly (ColumnOrName | SortKey)[]): this {
-    return this.like(this.derive(sort(this.plan, notEmpty("orderBy: keys", keys).map(toKey))));
+    return this.like(this.derive(sort(this.relation, notEmpty("orderBy: keys", keys).map(toKey))));
   }
 
   sort(...keys: readonly (ColumnOrName | SortKey)[]): this {
@@ -26,15 +26,16 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
   }
 
   sortWithinPartitions(...keys: readonly (ColumnOrName | SortKey)[]): this {
-    return this.like(this.derive(sort(this.plan, notEmpty("sortWithinPartitions: keys", keys).map(toKey), false)));
+    return this.like(this.derive(sort(this.relation, notEmpty("sortWithinPartitions: keys", keys).map(toKey), false)));
   }
 
   /** Rows dealt out evenly, or with columns by their hash; without a number Spark chooses one. */
   repartition(numPartitions: number | ColumnOrName, ...columns: readonly ColumnOrName[]): this {
     const { count, rest } = split(numPartitions, columns);
     if (count !== undefined) wholeNumber("repartition", count, 1);
-    if (count !== undefined && rest.length === 0) return this.like(this.derive(repartition(this.plan, count, true)));
-    return this.like(this.derive(repartitionByExpression(this.plan, rest.map(toExpression), count)));
+    if (count !== undefined && rest.length === 0)
+      return this.like(this.derive(repartition(this.relation, count, true)));
+    return this.like(this.derive(repartitionByExpression(this.relation, rest.map(toExpression), count)));
   }
 
   /** Rows of neighbouring keys together; each partition is a range of them. */
@@ -45,14 +46,14 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
     const { count, rest } = split(numPartitions, keys);
     if (count !== undefined) wholeNumber("repartitionByRange", count, 1);
     const ranges = notEmpty("repartitionByRange: keys", rest).map((key) => rangeKey(toKey(key)));
-    return this.like(this.derive(repartitionByExpression(this.plan, ranges, count)));
+    return this.like(this.derive(repartitionByExpression(this.relation, ranges, count)));
   }
 
   /** The column itself, an integer, says into which partition a row goes (modulo their number). */
   repartitionById(numPartitions: number, column: ColumnOrName): this {
     wholeNumber("repartitionById", numPartitions, 1);
     return this.like(
-      this.derive(repartitionByExpression(this.plan, [partitionId(toExpression(column))], numPartitions)),
+      this.derive(repartitionByExpression(this.relation, [partitionId(toExpression(column))], numPartitions)),
     );
   }
 
@@ -84,16 +85,16 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
 
   /** Count, mean, standard deviation, smallest and largest of columns, by default of all numbers and texts; as text. */
   describe(...names: readonly Name[]): this {
-    return this.like(this.derive(describe(this.plan, names)));
+    return this.like(this.derive(describe(this.relation, names)));
   }
 
   /** The statistics asked for, by default those of `describe` and the quartiles, of all numbers and texts; as text. */
   summary(...statistics: readonly Statistic[]): this {
-    return this.like(this.derive(summary(this.plan, statistics)));
+    return this.like(this.derive(summary(this.relation, statistics)));
   }
 
   #setOperation(kind: "intersect" | "except", other: UntypedVerbs, isAll: boolean): this {
-    return this.like(this.derive(setOperation(kind, this.plan, other.plan, { isAll }), other.state));
+    return this.like(this.derive(setOperation(kind, this.relation, other.relation, { isAll }), other.state));
   }
 }
 

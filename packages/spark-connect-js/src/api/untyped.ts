@@ -40,11 +40,11 @@ export class UntypedDataFrame extends UntypedSubqueries {
   }
 
   select(...columns: readonly ColumnOrName[]): UntypedDataFrame {
-    return this.next(project(this.plan, columns.map(toExpression)));
+    return this.next(project(this.relation, columns.map(toExpression)));
   }
 
   filter(condition: Expr<Cell>): UntypedDataFrame {
-    return this.next(filter(this.plan, condition.expr));
+    return this.next(filter(this.relation, condition.expr));
   }
 
   where(condition: Expr<Cell>): UntypedDataFrame {
@@ -57,27 +57,27 @@ export class UntypedDataFrame extends UntypedSubqueries {
 
   withColumns(columns: Readonly<Record<Name, Expr<Cell>>>): UntypedDataFrame {
     const made = Object.entries(columns).map(([name, { expr }]) => ({ name, expr }));
-    return this.next(withColumns(this.plan, made));
+    return this.next(withColumns(this.relation, made));
   }
 
   withColumnRenamed(from: Name, to: Name): UntypedDataFrame {
-    return this.next(withColumnsRenamed(this.plan, [{ from, to }]));
+    return this.next(withColumnsRenamed(this.relation, [{ from, to }]));
   }
 
   /** New names for all columns, by position. */
   toDF(...names: readonly Name[]): UntypedDataFrame {
-    return this.next(toDf(this.plan, names));
+    return this.next(toDf(this.relation, names));
   }
 
   drop(...columns: readonly ColumnOrName[]): UntypedDataFrame {
     const names = columns.filter((c) => typeof c === "string");
     const expressions = columns.filter((c) => typeof c !== "string").map(toExpression);
-    return this.next(drop(this.plan, names, expressions));
+    return this.next(drop(this.relation, names, expressions));
   }
 
   /** Rows without a null in these columns, in any column where none is named. */
   dropna(...names: readonly Name[]): UntypedDataFrame {
-    return this.next(dropNa(this.plan, names));
+    return this.next(dropNa(this.relation, names));
   }
 
   /** What to do about nulls: drop their rows, fill them, or make nulls of values. */
@@ -92,12 +92,12 @@ export class UntypedDataFrame extends UntypedSubqueries {
 
   /** Rows of both by position, duplicates kept. */
   union(other: UntypedDataFrame): UntypedDataFrame {
-    return this.next(setOperation("union", this.plan, other.plan, { isAll: true }), other.state);
+    return this.next(setOperation("union", this.relation, other.relation, { isAll: true }), other.state);
   }
 
   unionByName(other: UntypedDataFrame, allowMissingColumns = false): UntypedDataFrame {
     const options = { isAll: true, byName: true, allowMissingColumns };
-    return this.next(setOperation("union", this.plan, other.plan, options), other.state);
+    return this.next(setOperation("union", this.relation, other.relation, options), other.state);
   }
 
   groupBy(...keys: readonly ColumnOrName[]): UntypedGroupedData {

@@ -16,10 +16,10 @@ import { spark, t } from "./programs/setup.ts";
 /** Members that make no plan, and where the plan of others comes from. */
 const withoutProgram: Readonly<Record<string, string>> = {
   derive: "inside",
-  plan: "inside",
+  relation: "inside",
   like: "inside",
   next: "inside",
-  planString: "sends nothing",
+  plan: "sends nothing",
   write: "the writer's methods have their own",
   na: "its functions have their own",
   stat: "its functions have their own",

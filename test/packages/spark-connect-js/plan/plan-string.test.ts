@@ -7,10 +7,10 @@ import { hideSecrets } from "../../../../packages/spark-connect-js/src/secrets.t
 /** Nothing is sent: a plan is drawn without a server. */
 const offline = () => SparkSession.connect("sc://localhost:1/;session_id=00000000-0000-4000-8000-000000000000");
 
-describe("planString", () => {
+describe("plan", () => {
   test("is a tree from the last verb down to the source", () => {
     const df = offline().range(0, 9, 1, 2).untyped().filter(col("id").gt(3)).limit(2);
-    expect(df.planString()).toMatchInlineSnapshot(`
+    expect(df.plan()).toMatchInlineSnapshot(`
       "Limit#2
         input: Filter#1
           input: Range#0(start: 0, end: 9, step: 1, numPartitions: 2)
@@ -28,7 +28,7 @@ describe("planString", () => {
       .read.format("jdbc")
       .options({ ...options, ...keys })
       .load()
-      .planString();
+      .plan();
     expect(text).not.toContain("hunter");
     expect(text).toContain('user: "me"');
     expect(text).toContain("password: ***");
@@ -57,7 +57,7 @@ describe("planString", () => {
   test("hides behind 1 MB, and shortens very long strings", () => {
     const long = "x".repeat(2 ** 20);
     expect(hideSecrets(`${long} password='${long}'`) === `${long} password=***`).toBe(true);
-    const text = offline().range(1).untyped().filter(lit(long).eq("a")).planString();
+    const text = offline().range(1).untyped().filter(lit(long).eq("a")).plan();
     expect(text).toContain(`"${"x".repeat(2000)}"… <1048576 characters>`);
     expect(text.length).toBeLessThan(3000);
   });
@@ -65,7 +65,7 @@ describe("planString", () => {
   test("draws 600 verbs", () => {
     let df = offline().range(3).untyped();
     for (let i = 0; i < 600; i++) df = df.limit(5);
-    expect(df.planString().split("\n").length).toBeGreaterThan(600);
+    expect(df.plan().split("\n").length).toBeGreaterThan(600);
   });
 });
 
