@@ -17,7 +17,7 @@ import { derive, type FrameState } from "./frame-state.ts";
 import { type Aggregates, GroupedData, GroupedRows, type MadeAggregates } from "./grouped-data.ts";
 import type { KeepNullable, KeysOfSets } from "./grouping-types.ts";
 import type { NewKeys, NewName, NotTaken } from "./new-name.ts";
-import { named, scope } from "./scope.ts";
+import { named, over } from "./scope.ts";
 import { TypedNaFunctions } from "./typed-na-functions.ts";
 import { TypedStatFunctions } from "./typed-stat-functions.ts";
 import { TypedSubqueries } from "./typed-subqueries.ts";
@@ -52,7 +52,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
 
   /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
   project<R extends Expressions>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<Made<R>>> {
-    const made = named(make(scope<S>(this.relation)));
+    const made = named(over(make, this.relation));
     return this.next(
       project(
         this.relation,
@@ -66,14 +66,14 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
     name: K & NewName<K>,
     make: (c: Columns<S>) => Expr<T>,
   ): DataFrame<K extends keyof S ? Of<Other<S, K> | Entry<K, T>> : S & { readonly [P in K]: T }> {
-    return this.next(withColumns(this.relation, [{ name, expr: make(scope<S>(this.relation)).expr }]));
+    return this.next(withColumns(this.relation, [{ name, expr: over(make, this.relation).expr }]));
   }
 
   /** Several columns at once; none of them sees the others. */
   withColumns<R extends Expressions>(
     make: (c: Columns<S>) => R & NewKeys<R>,
   ): DataFrame<Of<Other<S, keyof R> | Made<R>>> {
-    return this.next(withColumns(this.relation, named(make(scope<S>(this.relation)))));
+    return this.next(withColumns(this.relation, named(over(make, this.relation))));
   }
 
   /** The columns in the order of a schema of the same shape: the compiler knows their names, not their order. */
@@ -99,7 +99,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
 
   /** Rows for which the condition is true (not false, not null). */
   where(condition: (c: Columns<S>) => Expr<Bool | null>): DataFrame<S> {
-    return this.next(filter(this.relation, condition(scope<S>(this.relation)).expr));
+    return this.next(filter(this.relation, over(condition, this.relation).expr));
   }
 
   /**
@@ -110,7 +110,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
     const name = "~qualified";
     const marked = derive(
       this.state,
-      withColumns(this.relation, [{ name, expr: condition(scope<S>(this.relation)).expr }]),
+      withColumns(this.relation, [{ name, expr: over(condition, this.relation).expr }]),
     );
     const kept = derive(marked, filter(marked.relation, attribute(name)));
     return new DataFrame<S>(derive(kept, drop(kept.relation, [name])));

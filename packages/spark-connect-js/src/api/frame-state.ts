@@ -5,6 +5,7 @@ import { withRelations } from "../plan/sql.ts";
 import { called } from "./called.ts";
 import { type Check, runChecks } from "./check.ts";
 import { failMetrics, metricsLeftOut, type Observation } from "./observation.ts";
+import { refuseOuter } from "./open-scopes.ts";
 import { type ActionOptions, Result } from "./result.ts";
 import { referred, sameSession } from "./subquery.ts";
 
@@ -20,6 +21,7 @@ export interface FrameState {
 
 /** A plan under one more relation; the checks and observations of all inputs come along, and the plans of subqueries. */
 export function derive(state: FrameState, relType: RelationType, ...inputs: readonly FrameState[]): FrameState {
+  refuseOuter(relType);
   const subqueries = referred(relType);
   const others = [...inputs, ...subqueries];
   sameSession(state, others);
@@ -64,15 +66,19 @@ export async function answer<T>(
   options: ActionOptions,
   use: (result: Result) => Promise<T>,
 ): Promise<T> {
-  const value = await run(state, () => use(resultOf(state, options)));
+  const result = resultOf(state, options);
+  const value = await run(state, () => use(result));
   failMetrics(state.observations, metricsLeftOut);
   return value;
 }
 
 /** Runs a command over a plan, and uses what it answers. */
-export const command = <T>(
+export function command<T>(
   state: FrameState,
   commandType: CommandType,
   options: ActionOptions,
   use: (result: Result) => Promise<T>,
-): Promise<T> => run(state, () => use(new Result(state.client, commandPlan(commandType), options)));
+): Promise<T> {
+  const result = new Result(state.client, commandPlan(commandType), options);
+  return run(state, () => use(result));
+}

@@ -9,7 +9,7 @@ import { DataFrame } from "./dataframe.ts";
 import { derive, type FrameState } from "./frame-state.ts";
 import type { NewKeys } from "./new-name.ts";
 import { PivotedData, type PivotNames, type PivotValues } from "./pivoted-data.ts";
-import { named, scope } from "./scope.ts";
+import { named, over } from "./scope.ts";
 
 export type Aggregates = { readonly [name: string]: AggregateExpr<Cell> };
 export type MadeAggregates<R> = { [K in keyof R]: R[K] extends AggregateExpr<infer T> ? Entry<K, T> : never }[keyof R];
@@ -35,7 +35,7 @@ export class GroupedRows<in out S extends Shape, out E> {
   /** The keys, and one column for each aggregate, named by the keys of the answer. */
   agg<R extends Aggregates>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<E | MadeAggregates<R>>> {
     const { type, names, sets = [] } = this.keys;
-    const aggregates = named(make(scope<S>(this.state.relation)));
+    const aggregates = named(over(make, this.state.relation));
     refuseKeys(
       names,
       aggregates.map(({ name }) => name),

@@ -9,7 +9,7 @@ import { derive, type FrameState } from "./frame-state.ts";
 import { type Aggregates, attributes, refuseKeys } from "./grouped-data.ts";
 import type { NewKeys, NewName } from "./new-name.ts";
 import { notTwice } from "./not-twice.ts";
-import { named, scope } from "./scope.ts";
+import { named, over } from "./scope.ts";
 import type { IsOne } from "./shape-types.ts";
 
 type Literal = string | number | bigint | boolean;
@@ -61,7 +61,7 @@ export class PivotedData<in out S extends Shape, in out K extends keyof S & stri
   /** The keys, and a column for each value, named by it; with several aggregates `value_aggregate`. */
   agg<R extends Aggregates>(make: (c: Columns<S>) => R & NewKeys<R>): DataFrame<Of<Keep<S, K> | Pivoted<R, V>>> {
     const { relation } = this.#state;
-    const made = named(make(scope<S>(relation))).map(({ name, expr }) => alias(expr, name));
+    const made = named(over(make, relation)).map(({ name, expr }) => alias(expr, name));
     const pivot = { col: attribute(this.#column, relation.common?.planId), values: this.#values };
     return new DataFrame(derive(this.#state, aggregate(relation, "pivot", attributes(this.#keys), made, { pivot })));
   }

@@ -6,6 +6,7 @@ import type { Cell, Shape } from "../schema/cell.ts";
 import { Col } from "./col.ts";
 import type { Columns } from "./column.ts";
 import type { Expr } from "./expr.ts";
+import { taken, within } from "./open-scopes.ts";
 
 /**
  * The columns of a frame by name, as a callback sees them. With a plan id they belong to that relation, which a join
@@ -13,9 +14,15 @@ import type { Expr } from "./expr.ts";
  */
 export const scope = <S extends Shape>(relation?: Relation, planId?: bigint): Columns<S> =>
   new Proxy(Object.create(null) as Columns<S>, {
-    get: (_, name) =>
-      typeof name === "string" ? new Col(attribute(name, planId), () => outerAttribute(name, relation)) : undefined,
+    get: (_, name, columns: object) =>
+      typeof name === "string"
+        ? new Col(taken(attribute(name, planId), columns), () => outerAttribute(name, relation))
+        : undefined,
   });
+
+/** What a callback makes of the columns of a frame. */
+export const over = <S extends Shape, T>(make: (columns: Columns<S>) => T, relation?: Relation): T =>
+  within(scope<S>(relation), make);
 
 /** Spark resolves names from the inside out, and no plan ids of an outer query. */
 function outerAttribute(name: string, relation: Relation | undefined): Expression {

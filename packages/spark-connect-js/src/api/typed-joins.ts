@@ -7,7 +7,7 @@ import type { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
 import type { FrameState } from "./frame-state.ts";
 import type { How, Joined, NoClash, Shared } from "./join-types.ts";
-import { scope } from "./scope.ts";
+import { over, scope } from "./scope.ts";
 import { TypedVerbs } from "./typed-verbs.ts";
 
 type Condition<L extends Shape, R extends Shape> = (left: Columns<L>, right: Columns<R>) => Expr<Bool | null>;
@@ -69,7 +69,7 @@ export abstract class TypedJoins<in out S extends Shape> extends TypedVerbs<S> {
     make: (outer: Columns<S>) => DataFrame<R> & NoClash<S, R, never>,
     how?: H,
   ): DataFrame<Joined<S, R, never, H>> {
-    const right = (make(scope<S>(this.relation)) as DataFrame<R>).state;
+    const right = (over(make, this.relation) as DataFrame<R>).state;
     return this.next(lateralJoin(this.relation, right.relation, undefined, how ?? "inner"), right);
   }
 

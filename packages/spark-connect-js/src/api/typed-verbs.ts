@@ -17,7 +17,7 @@ import { derive, type FrameState } from "./frame-state.ts";
 import type { Aggregates } from "./grouped-data.ts";
 import type { Observation } from "./observation.ts";
 import { observed } from "./observe.ts";
-import { named, scope } from "./scope.ts";
+import { named, over } from "./scope.ts";
 import { toSortOrder } from "./window.ts";
 
 type OneOrMore<T> = T | readonly T[];
@@ -44,7 +44,7 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
   repartition(first: number | Keys<S>, second?: Keys<S>): this {
     const { count, keys } = split("repartition", first, second);
     if (keys === undefined) return this.like(this.derive(repartition(this.relation, count ?? 1, true)));
-    const exprs = list(keys(scope<S>())).map(({ expr }) => expr);
+    const exprs = list(over(keys)).map(({ expr }) => expr);
     return this.#byExpression(notEmpty("repartition: keys", exprs), count);
   }
 
@@ -58,7 +58,7 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
 
   /** The expression itself says into which partition a row goes (modulo their number). */
   repartitionById(numPartitions: number, id: (c: Columns<S>) => Expr<Integral | null>): this {
-    return this.#byExpression([partitionId(id(scope<S>()).expr)], wholeNumber("repartitionById", numPartitions, 1));
+    return this.#byExpression([partitionId(over(id).expr)], wholeNumber("repartitionById", numPartitions, 1));
   }
 
   /** Rows that are in both, each once. Columns are matched by name, as in `union`. */
@@ -86,7 +86,7 @@ export abstract class TypedVerbs<in out S extends Shape> extends Frame<Row<S>> {
     observation: Observation<M>,
     make: (c: Columns<S>) => AggregatesOf<NoInfer<M>>,
   ): this {
-    const made = named(make(scope<S>()) as Aggregates);
+    const made = named(over(make) as Aggregates);
     const metrics = made.map(({ name, expr }) => alias(expr, name));
     return this.like(observed(this.state, observation as unknown as Observation, metrics));
   }
@@ -126,7 +126,7 @@ function inOrderOf(first: FrameState, second: FrameState): FrameState {
 }
 
 const sortOrders = <S extends Shape>(what: string, keys: SortKeys<S>) =>
-  notEmpty(`${what}: keys`, list(keys(scope<S>()))).map(toSortOrder);
+  notEmpty(`${what}: keys`, list(over(keys))).map(toSortOrder);
 
 const list = <T>(made: OneOrMore<T>): readonly T[] => (Array.isArray(made) ? made : [made as T]);
 

@@ -30,14 +30,21 @@ export const subqueryOf = ({ exprType }: Expression): Subquery | undefined =>
 /** The subqueries in the expressions of one relation, in order; those of its inputs are theirs. */
 export function subqueriesIn(relType: RelationType): Subquery[] {
   const found: Subquery[] = [];
+  visitParts(relType, (part) => {
+    if (hasType(part, "spark.connect.SubqueryExpression")) found.push(part as Subquery);
+  });
+  return found;
+}
+
+/** Shows all that one relation is made of, from the outside in; without its inputs. */
+export function visitParts(relType: RelationType, show: (part: object) => void): void {
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null || ArrayBuffer.isView(node)) return;
     if (hasType(node, "spark.connect.Relation")) return;
-    if (hasType(node, "spark.connect.SubqueryExpression")) found.push(node as Subquery);
+    show(node);
     for (const part of Object.values(node)) visit(part);
   };
   visit(relType.value);
-  return found;
 }
 
 const hasType = (node: object, name: string): boolean => "$typeName" in node && node.$typeName === name;

@@ -179,3 +179,28 @@ test("untyped frames have the same; frames of two sessions do not meet", async (
   expect(() => p.where(() => elsewhere.exists())).toThrow("one session");
   expect(() => p.crossJoin(elsewhere.rename("id", "other"))).toThrow("one session");
 });
+
+test("a column of the frame around that is not marked is refused, wherever the inner frame would take one of its own", async () => {
+  const { p, u } = frames(session());
+  const refused = expect.objectContaining({ code: "OUTER_COLUMN", message: expect.stringContaining("id.outer()") });
+  const around = p.alias("p");
+  for (const make of [
+    () => around.where((o) => u.where((c) => c.id.eq(o.id)).exists()),
+    () => around.project((o) => ({ id: o.id, n: u.project(() => ({ twice: o.id.plus(o.id) })).scalar() })),
+    () => around.withColumn("n", (o) => u.agg(() => ({ most: max(o.id) })).scalar()),
+    () => around.lateralJoin((o) => u.where((c) => c.country.isNull().or(c.id.eq(o.id))).select("country")),
+    () => around.where((o) => p.where(() => u.where((c) => c.id.eq(o.id)).exists()).exists()),
+    () =>
+      around.orderBy((o) =>
+        u
+          .orderBy(() => o.id)
+          .limit(1)
+          .select("id")
+          .scalar(),
+      ),
+  ])
+    expect(make).toThrow(refused);
+  // What was refused leaves nothing open, and a frame's own columns may go from callback to callback.
+  const ids = p.where((c) => c.id.eq(p.agg((i) => ({ most: max(i.id) })).scalar()));
+  await expectFrame(ids.select("id"), schema({ id: long() }), [{ id: 10n }]);
+});
