@@ -6,7 +6,7 @@ import { literalValue } from "../plan/literal-value.ts";
 
 /**
  * Aggregates over the rows that flow through a frame while an action runs, at no extra pass (`df.observe`). The
- * values are there once the action has ended.
+ * values are there once the action has ended. Those of a streaming query are in its progress, under the observation's name.
  */
 export class Observation<M extends Readonly<Record<string, unknown>> = Readonly<Record<string, unknown>>> {
   readonly name: string;
@@ -73,13 +73,18 @@ export function deliverMetrics(client: SparkClient, metrics: readonly ObservedMe
 }
 
 /** Those who wait for metrics of an action that ended without them are told why; `why` is asked for only then. */
-export function failMetrics(observations: readonly Observation[] | undefined, why: () => unknown): void {
-  for (const observation of observations ?? []) observation.fail(why);
+export function failMetrics(observations: readonly Observation[] | undefined, why: (name: string) => unknown): void {
+  for (const observation of observations ?? []) observation.fail(() => why(observation.name));
 }
 
 /** An action may end well without metrics. */
 export const metricsLeftOut = () =>
   noMetrics("Spark left the observed part of the plan out, since the answer does not depend on it");
+/** A query without end has metrics of each batch instead. */
+export const metricsByBatch = (name: string) =>
+  noMetrics(
+    `a streaming query has some of each batch: read \`progress.observedMetrics["${name}"]\` in a listener, or query.lastProgress`,
+  );
 export const metricsNotReached = () => noMetrics("the rows were not read to their end");
 
 const noMetrics = (why: string) =>

@@ -1,7 +1,7 @@
 import { col, Observation } from "spark-connect-js";
 import { count, countIf, max, sum } from "spark-connect-js/functions";
 import { decimal, long, schema } from "spark-connect-js/schema";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { session } from "../../../support/session.ts";
 import { expectFrame, pinFrame, pinRows, pins } from "./frames.ts";
 
@@ -94,4 +94,27 @@ test("an action that ends without metrics says so", async () => {
   await df.createOrReplaceTempView("observed");
   expect(await df.count()).toBe(3);
   expect(await seen.get()).toEqual({ n: 3n });
+});
+
+test("a streaming query has metrics of each batch in its progress, and the observation says so", async () => {
+  const spark = session();
+  const seen = new Observation("arrived");
+  const rates = spark.readStream.format("rate").option("rowsPerSecond", 50).load();
+  const query = await rates
+    .observe(seen, count().alias("n"))
+    .writeStream.format("noop")
+    .trigger({ processingTime: "100 milliseconds" })
+    .start();
+  await expect(seen.get()).rejects.toMatchObject({
+    code: "NO_OBSERVED_METRICS",
+    message: expect.stringContaining('observedMetrics["arrived"]'),
+  });
+  const told: unknown[] = [];
+  await spark.streams.addListener({ onQueryProgress: ({ progress }) => void told.push(progress.observedMetrics) });
+  await query.processAllAvailable();
+  const progress = await query.lastProgress();
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 30_000 });
+  await query.stop();
+  for (const metrics of [progress?.observedMetrics, told[0]])
+    expect(metrics).toEqual({ arrived: { n: expect.any(Number) } });
 });

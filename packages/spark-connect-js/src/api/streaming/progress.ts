@@ -46,6 +46,8 @@ export interface StreamingQueryProgress {
   readonly stateOperators: readonly StateOperatorProgress[];
   readonly sources: readonly SourceProgress[];
   readonly sink: SinkProgress;
+  /** What `df.observe` counted, by the name of the observation. Whole numbers beyond 2^53 are `bigint`. */
+  readonly observedMetrics: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** As Spark wrote it, with what has no name here. */
   readonly json: string;
 }
@@ -64,9 +66,26 @@ export function readProgress(json: string): StreamingQueryProgress {
     inputRowsPerSecond: total((source) => source.inputRowsPerSecond),
     processedRowsPerSecond: total((source) => source.processedRowsPerSecond),
     eventTime: progress.eventTime ?? {},
+    observedMetrics: metricsByName(progress.observedMetrics ?? {}),
     json,
   };
 }
+
+/** Spark writes a row as an object in events, and as its values beside its schema where it is asked. */
+function metricsByName(written: StreamingQueryProgress["observedMetrics"]): StreamingQueryProgress["observedMetrics"] {
+  const metrics = Object.entries(written).map(([name, row]) => [name, valuesByName(row as WrittenRow) ?? row] as const);
+  return Object.fromEntries(metrics);
+}
+
+interface WrittenRow {
+  readonly values?: readonly Json[];
+  readonly schema?: { readonly fields?: readonly { readonly name: string }[] };
+}
+
+const valuesByName = ({ values, schema }: WrittenRow): Record<string, Json> | undefined =>
+  Array.isArray(values) && Array.isArray(schema?.fields)
+    ? Object.fromEntries(schema.fields.map(({ name }, i) => [name, values[i] ?? null]))
+    : undefined;
 
 const withOffsets = (source: SourceProgress): SourceProgress => ({
   ...source,

@@ -8,6 +8,7 @@ import {
   writeStream,
 } from "../../plan/write-stream.ts";
 import { command, type FrameState } from "../frame-state.ts";
+import { failMetrics, metricsByBatch } from "../observation.ts";
 import { type OptionValue, optionText } from "../options.ts";
 import type { ActionOptions } from "../result.ts";
 import { StreamingQuery } from "./query.ts";
@@ -78,7 +79,7 @@ export class DataStreamWriter {
     const { client, relation } = this.#state;
     const { bus, keeper } = sessionStreams(client);
     const { trigger } = this.#write;
-    return command(this.#state, writeStream(relation, target, this.#write), options, async (result) => {
+    const started = await command(this.#state, writeStream(relation, target, this.#write), options, async (result) => {
       if (trigger && "realTime" in trigger) await needsSpark(client, 'The trigger { realTime: "…" }', 4, 2);
       const { queryId, name } = await bus.start(
         () => result.commandResult("writeStreamOperationStartResult"),
@@ -88,6 +89,8 @@ export class DataStreamWriter {
       keeper.watch({ query, operationId: result.operationId });
       return query;
     });
+    failMetrics(this.#state.observations, metricsByBatch);
+    return started;
   }
 }
 
