@@ -6,7 +6,7 @@ import { CallError, type Failure, failureOf } from "../wire/failure.ts";
 import type { RpcName, StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
 import { abortable, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
-import { type Headers, hidden, shown } from "./headers.ts";
+import { type Headers, merged, shown } from "./headers.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
 import { type Interception, type Interceptor, intercept, interceptStream } from "./interceptors.ts";
 import { ResponseStream } from "./response-stream.ts";
@@ -151,7 +151,7 @@ export class Channel {
     const name = rpc.localName as RpcName;
     const call = { rpc: name, sessionId, ...(operationId && { operationId }), attempt, headers: copy };
     const context = { address: `${host}:${port}`, hasToken: token !== undefined, operationId };
-    return around({ interceptors, call, context }, () => send({ ...shown(copy), ...hidden(headers) }));
+    return around({ interceptors, call, context }, () => send(merged(headers, copy)));
   }
 
   #transport(call: CallConnection): Transport {

@@ -13,7 +13,10 @@ export interface InterceptedCall {
   readonly operationId?: string;
   /** From 1. The streams of one execution are counted together, whether begun or resumed. */
   readonly attempt: number;
-  /** A copy, to be added to (`traceparent`). What carries secrets by its name is sent but not shown, and cannot be set here. */
+  /**
+   * A copy, to be added to (`traceparent`). Headers of your own that the connection has (`x-api-key`) are sent but not shown, nor
+   * replaced: any of them may be a secret. Names that say so (`authorization`) cannot be set here.
+   */
   readonly headers: Record<string, string>;
 }
 

@@ -69,10 +69,10 @@ describe("around a unary call", () => {
     const { trace, of } = tracer();
     const client = connect(server, { interceptors: [trace] });
     await config(client);
-    const headers = { "x-team": "blue", traceparent: "00-1" };
+    const headers = { traceparent: "00-1" };
     const call = { rpc: "config", sessionId: client.sessionId, attempt: 1, headers };
     expect(of("config")).toEqual([{ call, outcome: "ok" }]);
-    expect(server.seen[0]?.headers).toMatchObject(headers);
+    expect(server.seen[0]?.headers).toMatchObject({ ...headers, "x-team": "blue" });
   });
 
   it("is there for each attempt, with its error", async () => {
@@ -130,13 +130,13 @@ describe("around a unary call", () => {
     const seen: string[] = [];
     const spy: Interceptor = async ({ headers }, next) => {
       seen.push(JSON.stringify(headers));
-      headers.Authorization = "Bearer mine";
+      Object.assign(headers, { Authorization: "Bearer mine", "X-Tenant": "mine", "x-team": "blue" });
       await next();
     };
-    const headers = { "x-api-key": "hunter3", cookie: "hunter4" };
+    const headers = { "x-api-key": "hunter3", cookie: "hunter4", "x-tenant": "hunter5", "x-request-id": "7" };
     await config(connect(server, { interceptors: [spy], token: async () => "hunter2", headers }));
-    expect(seen).toEqual(["{}"]);
-    expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer hunter2", ...headers });
+    expect(seen).toEqual(['{"x-request-id":"7"}']);
+    expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer hunter2", ...headers, "x-team": "blue" });
   });
 });
 
