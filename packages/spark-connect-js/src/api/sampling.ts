@@ -25,10 +25,11 @@ export function sampleOf(input: Relation, part: number, { withReplacement = fals
 
 /** Parts in the ratio of the weights: slices of one random number for each row, so that each row is in one part. */
 export function splitsOf(input: Relation, weights: readonly number[], given: Seed | undefined): RelationType[] {
-  const bad = notEmpty("randomSplit: weights", weights).find((weight) => !(weight > 0 && weight < Infinity));
-  if (bad !== undefined) throw invalidArgument(`randomSplit takes weights above 0, not ${bad}`);
+  const bad = notEmpty("randomSplit: weights", weights).find((weight) => !(weight >= 0 && weight < Infinity));
+  if (bad !== undefined) throw invalidArgument(`randomSplit takes weights from 0, not ${bad}`);
   const seed = toSeed(given);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) throw invalidArgument("randomSplit takes at least one weight above 0");
   let upper = 0;
   return weights.map((weight) => {
     const lower = upper;

@@ -2,6 +2,7 @@ import type { Arr, Binary, Int, NullIn, Str } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import type { NullOf } from "../numeric.ts";
+import { randomSeed } from "./seed.ts";
 import { invoke, nullable, same, strict, unary } from "./signature.ts";
 
 type Text = Str | null;
@@ -94,6 +95,6 @@ export const overlay = <T extends Text, R extends TextArg, P extends Count, L ex
 export const splitPart = nullable<[column: Expr<Text>, delimiter: TextArg, number: Count], Str>("split_part");
 /** The text at `index` (from 1); an error under ANSI where there is none. */
 export const elt = nullable<[index: Count, ...texts: TextArg[]], Str>("elt");
-/** Random letters and digits. */
-export const randstr = (length: number, seed?: number): ColumnOf<Str> =>
-  seed === undefined ? invoke<Str>("randstr", length) : invoke<Str>("randstr", length, seed);
+/** Random letters and digits; the same ones for the same seed, as long as the partitions are. */
+export const randstr = (length: number, seed: number | bigint = randomSeed()): ColumnOf<Str> =>
+  invoke<Str>("randstr", length, seed);

@@ -4,13 +4,15 @@ import type { Expr } from "../expr.ts";
 import { invoke } from "./signature.ts";
 
 type Time = TimestampLtz | TimestampNtz;
+/** Nothing where both are the same text in the program. */
+type Slid<D extends string, S extends string> = string extends D ? null : [D, S] extends [S, D] ? never : null;
 /** From `start` on, before `end`. */
 type Bounds<T extends Time> = Struct<{ readonly start: T | null; readonly end: T | null }>;
 
 /**
  * The windows of a duration (`10 minutes`) that a time is in, a row each; they begin every `slide` (the duration unless
  * told), `startTime` after 1970-01-01 UTC. Rows without a time are dropped. Of windows that slide Spark calls the column
- * nullable. One of these a query.
+ * nullable; those that slide by their duration do not. One of these a query.
  */
 export function window<T extends Time>(
   column: Expr<T | null>,
@@ -18,12 +20,12 @@ export function window<T extends Time>(
   slide?: undefined,
   startTime?: string,
 ): ColumnOf<Bounds<T>>;
-export function window<T extends Time>(
+export function window<T extends Time, const D extends string, const S extends string>(
   column: Expr<T | null>,
-  duration: string,
-  slide: string,
+  duration: D,
+  slide: S,
   startTime?: string,
-): ColumnOf<Bounds<T> | null, Bounds<T>>;
+): ColumnOf<Bounds<T> | Slid<D, S>, Bounds<T>>;
 export function window(column: Expr<Time | null>, duration: string, slide?: string, startTime?: string): never {
   return invoke<Bounds<Time>>("window", column, duration, ...sliding(duration, slide, startTime)) as never;
 }

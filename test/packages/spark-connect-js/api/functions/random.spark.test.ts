@@ -26,7 +26,7 @@ test("chance: the same for the same seed, another for another", async () => {
 });
 
 test("a seed of its own stays with the frame", async () => {
-  const df = frame().project(() => ({ x: f.rand(), y: f.randn(), z: f.uniform(0, 1_000_000) }));
+  const df = frame().project(() => ({ x: f.rand(), y: f.randn(), z: f.uniform(0, 1_000_000), s: f.randstr(8) }));
   expect(await df.collect()).toEqual(await df.collect());
 });
 

@@ -29,6 +29,8 @@ test("windows one after another", async () => {
   const df = frame().project((c) => ({ w: f.window(c.at, "10 minutes") }));
   const w = { start: instant("12:00:00"), end: instant("12:10:00") };
   await expectFrame(df, schema({ w: bounds }), [{ w }, { w }]);
+  const slid = frame().project((c) => ({ w: f.window(c.at, "10 minutes", "10 minutes", "0 minutes") }));
+  await expectFrame(slid, schema({ w: bounds }), [{ w }, { w }]);
 });
 
 test("windows of a wall clock, and their last microsecond", async () => {
