@@ -10,7 +10,7 @@ import { wholeNumber } from "./arguments.ts";
 import { runChecks } from "./check.ts";
 import { answer, derive, type FrameState, resultOf } from "./frame-state.ts";
 import { failMetrics, metricsLeftOut, metricsNotReached } from "./observation.ts";
-import type { ActionOptions } from "./result.ts";
+import type { ActionOptions, Result } from "./result.ts";
 
 /** The first layer of a frame: its rows, in each of the ways in which they can be had. */
 export abstract class FrameRows<R> {
@@ -43,7 +43,7 @@ export abstract class FrameRows<R> {
 
   /** Rows one by one, read from the server only as fast as they are taken. Leaving early stops the query. */
   toLocalIterator(options: ActionOptions = {}): AsyncGenerator<R, void, undefined> {
-    return this.#rows(options, captureCaller());
+    return this.#rows(resultOf(this.state, options), captureCaller());
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
@@ -52,7 +52,7 @@ export abstract class FrameRows<R> {
 
   /** Rows in the batches in which they come (at most 10,000 rows each). */
   toLocalBatches(options: ActionOptions = {}): AsyncGenerator<R[], void, undefined> {
-    return this.#batches(options, captureCaller());
+    return this.#batches(resultOf(this.state, options), captureCaller());
   }
 
   /** The answer as one Arrow table. */
@@ -85,15 +85,15 @@ export abstract class FrameRows<R> {
     return (await this.like(derive(bare, limit(bare.relation, 1))).collect(options)).length === 0;
   }
 
-  async *#rows(options: ActionOptions, caller: Caller): AsyncGenerator<R, void, undefined> {
-    for await (const batch of this.#batches(options, caller)) for (const row of batch) yield row;
+  async *#rows(result: Result, caller: Caller): AsyncGenerator<R, void, undefined> {
+    for await (const batch of this.#batches(result, caller)) for (const row of batch) yield row;
   }
 
-  async *#batches(options: ActionOptions, caller: Caller): AsyncGenerator<R[], void, undefined> {
+  async *#batches(result: Result, caller: Caller): AsyncGenerator<R[], void, undefined> {
     let why: () => unknown = metricsNotReached;
     try {
       await runChecks(this.state.checks);
-      for await (const batch of resultOf(this.state, options).batches()) yield batch.rows() as R[];
+      for await (const batch of result.batches()) yield batch.rows() as R[];
       why = metricsLeftOut;
     } catch (error) {
       const shown = withCallerStack(error, caller);

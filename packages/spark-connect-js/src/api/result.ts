@@ -18,12 +18,15 @@ export class Result {
   readonly #client: SparkClient;
   readonly #plan: Plan;
   readonly #options: ActionOptions;
+  readonly #sessionTags: readonly string[];
   #operationId = "";
 
   constructor(client: SparkClient, plan: Plan, options: ActionOptions) {
     this.#client = client;
     this.#plan = plan;
     this.#options = options;
+    // An action takes the session's tags when it is called, whatever it has to wait for before it sends its plan.
+    this.#sessionTags = [...client.tags];
   }
 
   /** Of the execution, once it has begun. */
@@ -92,7 +95,7 @@ export class Result {
   }
 
   async *#responses() {
-    const execution = this.#client.execute(this.#plan, this.#options);
+    const execution = this.#client.execute(this.#plan, { ...this.#options, sessionTags: this.#sessionTags });
     this.#operationId = execution.operationId;
     const report = new FinishReport(execution.operationId, this.#options);
     try {

@@ -25,9 +25,11 @@ export interface ExecuteOptions {
   readonly reattachable?: boolean;
 }
 
-/** Inside the package only: an execution that does not keep the process alive. */
+/** Inside the package only: an execution that need not keep the process alive, or that was called for some time ago. */
 export interface BackgroundExecuteOptions extends ExecuteOptions {
   readonly background?: boolean;
+  /** Those that the session had when the action was called; default those it has now. */
+  readonly sessionTags?: readonly string[];
 }
 
 /** What the client keeps of its running executions, to end them when it closes. */
@@ -68,7 +70,7 @@ function startExecution(
   operationId: string,
   options: BackgroundExecuteOptions,
 ): ExecutionRunner {
-  const { reattachable = true, tags = [], background = false, ...rest } = options;
+  const { reattachable = true, tags = [], background = false, sessionTags: _, ...rest } = options;
   const { session } = caller;
   const cleanup = operationCleanup(caller, operationId);
   const request = async () => executePlanRequest(session, { plan: await plan(), operationId, tags, reattachable });

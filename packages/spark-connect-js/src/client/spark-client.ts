@@ -136,7 +136,7 @@ export class SparkClient implements AsyncDisposable {
 
   /** Sends nothing until the responses are read. */
   execute(plan: Plan, options?: BackgroundExecuteOptions): Execution {
-    const tags = [...new Set([...this.tags, ...(options?.tags ?? []), this.clientTag])];
+    const tags = [...new Set([...(options?.sessionTags ?? this.tags), ...(options?.tags ?? []), this.clientTag])];
     const prepared = () => this.#preparation.plan(plan);
     return new Execution(this.#caller, this.#running, prepared, { ...options, tags });
   }

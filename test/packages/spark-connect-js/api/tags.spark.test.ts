@@ -1,6 +1,6 @@
 import { col, SparkConnectError, type SparkSession } from "spark-connect-js";
 import { count, expr } from "spark-connect-js/functions";
-import { long } from "spark-connect-js/schema";
+import { long, schema } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 
@@ -50,4 +50,24 @@ test("a tag that Spark would cut in two is refused at once", () => {
   const spark = session();
   expect(() => spark.addTag("a,b")).toThrow(SparkConnectError);
   expect(() => spark.addTag("")).toThrow(SparkConnectError);
+});
+
+test("an action takes the tags of the moment in which it is called", async () => {
+  const spark = session();
+  // Its schema is held against the server's first, so the plan itself leaves later.
+  const wanted = schema({ id: long() });
+  const checked = spark.range(4_000_000_000n).untyped().filter(expr("hash(id) % 7 = 3", long()).isNotNull()).as(wanted);
+  spark.addTag("early");
+  const rows = checked.agg(() => ({ n: count() }));
+  let begun = () => {};
+  const started = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const ended = rows.collect({ onProgress: ({ tasks }) => tasks > 0 && begun() }).catch((error: unknown) => error);
+  spark.removeTag("early");
+  spark.addTag("late");
+  await started;
+  expect(await spark.interruptTag("late")).toEqual([]);
+  expect(await spark.interruptTag("early")).toHaveLength(1);
+  expect(await ended).toMatchObject({ code: "OPERATION_CANCELED" });
 });
