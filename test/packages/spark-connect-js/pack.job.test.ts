@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startSpark } from "spark-local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -57,6 +57,15 @@ describe("the tarball", () => {
     expect(modules.length).toBeGreaterThan(100);
     // A build does not remove what a module that is gone has left behind, so there may be more.
     expect(maps.filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  test("leads from declarations to the sources that it carries", () => {
+    const declared = join(installed, "dist/api/dataframe.d.ts.map");
+    const { sources } = read<{ readonly sources: readonly string[] }>(declared);
+    expect(sources.map((source) => relative(installed, resolve(declared, "..", source)))).toEqual([
+      "src/api/dataframe.ts",
+    ]);
+    expect(paths).toContain("package/src/api/dataframe.ts");
   });
 
   test("carries the repository's licence", () => {
