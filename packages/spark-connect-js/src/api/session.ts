@@ -172,8 +172,8 @@ export class SparkSession implements AsyncDisposable {
   }
 
   /**
-   * What is sent from now on carries this tag, beside those of its own options; another process may stop it by it. A tag
-   * for one action only is safer in its options: what waits to be sent carries the tags of the moment when it is.
+   * Actions that are called from now on carry this tag, beside those of their own options; another process may stop them by it.
+   * A tag for one action only is safer in its options.
    */
   addTag(tag: string): void {
     assertTags([tag]);
