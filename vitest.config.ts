@@ -13,18 +13,22 @@ const project = (name: string, test: object) => ({
 });
 /** Real work on a real server: slower than the runner's 5 seconds. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** Modules are loaded once a worker and not once a file, which took longer than most files; support keeps no state. */
+const shared = { isolate: false };
+/** Two files at a time on any machine: while one waits for the server, the other asks. */
+const onServer = { include: [spark], maxWorkers: 2, ...shared, ...patient };
 
 export default defineConfig({
   test: {
     projects: [
       // No server, seconds.
-      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job, faults] }),
+      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job, faults], ...shared }),
       // No server either, but networks that break in every way: a minute.
       project("faults", { include: [faults], exclude: [spark, job], ...patient }),
       // One Spark server for the whole run, one session a test.
-      project("spark", { include: [spark], globalSetup: ["test/support/spark-server.ts"], ...patient }),
+      project("spark", { globalSetup: ["test/support/spark-server.ts"], ...onServer }),
       // The same tests on a server that cuts every stream after a second or 123 bytes.
-      project("cut", { include: [spark], globalSetup: ["test/support/cut-spark-server.ts"], ...patient }),
+      project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], ...onServer }),
       // Programs as users run them, each as a process of its own.
       project("job", { include: [job], fileParallelism: false, ...patient, testTimeout: 300_000 }),
     ],

@@ -1,15 +1,10 @@
 import { SparkSession } from "spark-connect-js";
-import { afterEach, inject } from "vitest";
-
-const open: SparkSession[] = [];
+import { inject, onTestFinished } from "vitest";
 
 /** A Spark session of the test's own, released after it. */
 export function session(): SparkSession {
   const spark = SparkSession.connect(inject("sparkUrl"));
-  open.push(spark);
+  // Not a hook of this module, which the files of one worker share: it would be the first file's alone.
+  onTestFinished(() => spark.stop());
   return spark;
 }
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((spark) => spark.stop()));
-});

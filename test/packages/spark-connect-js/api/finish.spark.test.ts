@@ -1,5 +1,6 @@
 import { type ActionOptions, type FinishedExecution, SparkError, SparkSession } from "spark-connect-js";
 import { describe, expect, inject, test } from "vitest";
+import { asleep } from "../../../support/asleep.ts";
 import { session } from "../../../support/session.ts";
 
 const aggregation = "SELECT id % 3 AS k, sum(id) AS total FROM range(0, 100, 1, 2) GROUP BY k";
@@ -77,7 +78,7 @@ describe("an error has the operationId that onFinish is told", () => {
           .range(1)
           .count({ ...options, signal: AbortSignal.abort() }),
     ],
-    "of a limit": ["DEADLINE_EXCEEDED", (options) => slow(session()).count({ ...options, timeoutMs: 200 })],
+    "of a limit": ["DEADLINE_EXCEEDED", (options) => asleep(session()).count({ ...options, timeoutMs: 200 })],
     "of a session that is closed": [
       "NO_ACTIVE_SESSION",
       async (options) => {
@@ -105,5 +106,4 @@ describe("an error has the operationId that onFinish is told", () => {
   });
 });
 
-const slow = (spark: SparkSession) => spark.range(0, 4_000_000_000, 1, 4000).where((c) => c.id.mod(7n).eq(8n));
 const noToken = () => Promise.reject(new Error("no token"));

@@ -1,18 +1,17 @@
 import { col, SparkConnectError, type SparkSession } from "spark-connect-js";
-import { count, expr } from "spark-connect-js/functions";
+import { count } from "spark-connect-js/functions";
 import { long, schema } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
+import { asleep } from "../../../support/asleep.ts";
 import { session } from "../../../support/session.ts";
 
-/** A minute of work; it tells when its tasks are known: what is interrupted before, Spark may go on to start. */
+/** Long work; it tells when its tasks are known: what is interrupted before, Spark may go on to start. */
 function longWork(spark: SparkSession, tags: readonly string[] = []) {
-  const heavy = spark.range(4_000_000_000n).untyped().filter(expr("hash(id) % 7 = 3", long()).isNotNull());
   let begun = () => {};
   const started = new Promise<void>((resolve) => {
     begun = resolve;
   });
-  const ended = heavy
-    .filter(col("id").gt(-1))
+  const ended = asleep(spark)
     .agg(count())
     .collect({ tags, onProgress: ({ tasks }) => tasks > 0 && begun() })
     .then(
