@@ -30,7 +30,13 @@ export default defineConfig({
       // The same tests on a server that cuts every stream after a second or 123 bytes.
       project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], ...onServer }),
       // Programs as users run them, each as a process of its own.
-      project("job", { include: [job], fileParallelism: false, ...patient, testTimeout: 300_000 }),
+      project("job", {
+        include: [job],
+        globalSetup: ["test/support/bundled.ts"],
+        fileParallelism: false,
+        ...patient,
+        testTimeout: 300_000,
+      }),
     ],
   },
 });

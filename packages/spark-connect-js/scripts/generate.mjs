@@ -1,4 +1,4 @@
-// Makes src/gen (and dist/gen) from the committed descriptor set: the protocol's code is never committed, never edited.
+// Makes src/gen (and dist/gen's types) from the committed descriptor set: the protocol's code is never committed, never edited.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -39,6 +39,8 @@ if (response.error) throw new Error(`protoc-gen-es: ${response.error}`);
 for (const folder of ["src/gen", "dist/gen"]) {
   rmSync(join(root, folder), { recursive: true, force: true });
   for (const { name = "", content = "" } of response.file) {
+    // The code itself comes to dist by scripts/bundle.mjs.
+    if (folder === "dist/gen" && !name.endsWith(".d.ts")) continue;
     const path = join(root, folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);

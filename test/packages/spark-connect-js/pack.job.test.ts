@@ -40,7 +40,6 @@ describe("the tarball", () => {
     "dist/api/functions/index.d.ts",
     "dist/schema/index.js",
     "dist/schema/index.d.ts",
-    "dist/gen/spark/connect/base_pb.js",
     "dist/gen/spark/connect/base_pb.d.ts",
   ])("holds %s", (path) => {
     expect(paths).toContain(`package/${path}`);
@@ -51,12 +50,25 @@ describe("the tarball", () => {
     expect(paths.filter((path) => !useful.test(path))).toEqual([]);
   });
 
-  test("has every module as source and built, each with its map", () => {
+  test("has every module as source with its types, and built into a few files with maps that lead to the sources", () => {
     const modules = paths.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"));
-    const maps = modules.map((path) => path.replace("/src/", "/dist/").replace(/\.ts$/, ".js.map"));
+    const types = modules.map((path) => path.replace("/src/", "/dist/").replace(/\.ts$/, ".d.ts"));
     expect(modules.length).toBeGreaterThan(100);
     // A build does not remove what a module that is gone has left behind, so there may be more.
-    expect(maps.filter((path) => !paths.includes(path))).toEqual([]);
+    expect(types.filter((path) => !paths.includes(path))).toEqual([]);
+    const built = paths.filter((path) => /^package\/dist\/.*\.js$/.test(path));
+    expect(built.length).toBeLessThan(12);
+    const { sources } = read<{ readonly sources: string[] }>(join(installed, "dist/index.js.map"));
+    expect(sources.map((path) => join("package/dist", path)).filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  test("loads apache-arrow only for who asks for its tables", () => {
+    const built = paths.filter((path) => /^package\/dist\/.*\.js$/.test(path));
+    const text = (path: string) => readFileSync(join(installed, path.replace("package/", "")), "utf8");
+    const users = built.filter((path) => /from "apache-arrow"|import\("apache-arrow"\)/.test(text(path)));
+    expect(users).toEqual(["package/dist/chunks/to-arrow.js"]);
+    const loaders = built.filter((path) => /^import .*to-arrow\.js"|export .*to-arrow\.js"/m.test(text(path)));
+    expect(loaders).toEqual([]);
   });
 
   test("leads from declarations to the sources that it carries", () => {
