@@ -1,5 +1,5 @@
-"""Collects tables with PySpark Connect, for bench/collect.bench.ts: each line read is a table, each line written the
-milliseconds that its collect() took and how many rows came."""
+"""Reads tables with PySpark Connect, for bench/collect.bench.ts: each line read is an action (collect, toArrow) and a table,
+each line written the milliseconds that it took and how many rows came."""
 
 import sys
 import time
@@ -8,6 +8,8 @@ from pyspark.sql import SparkSession
 
 spark = SparkSession.builder.remote(sys.argv[1]).getOrCreate()
 for line in sys.stdin:
+    action, table = line.split(" ", 1)
     started = time.perf_counter()
-    rows = spark.table(line.strip()).collect()
-    print((time.perf_counter() - started) * 1000, len(rows), flush=True)
+    frame = spark.table(table.strip())
+    rows = frame.toArrow().num_rows if action == "toArrow" else len(frame.collect())
+    print((time.perf_counter() - started) * 1000, rows, flush=True)

@@ -5,6 +5,7 @@ import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startSpark } from "spark-local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { userSettings } from "../../types/compiler.ts";
 
 // The package as npm would publish it, installed into a project that knows nothing of this repository.
 
@@ -116,17 +117,8 @@ food 11n 1n
 DIVIDE_BY_ZERO
 `;
 
-/** Strict, and the package's declarations are checked as well. */
-const settings = {
-  target: "es2023",
-  module: "nodenext",
-  types: ["node"],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  noEmitOnError: true,
-};
+/** The package's declarations are checked as well. */
+const settings = { ...userSettings, noEmitOnError: true };
 
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 
