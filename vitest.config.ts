@@ -26,7 +26,12 @@ export default defineConfig({
       // No server either, but networks that break in every way: a minute.
       project("faults", { include: [faults], exclude: [spark, job], ...patient }),
       // One Spark server for the whole run, one session a test.
-      project("spark", { globalSetup: ["test/support/spark-server.ts"], ...onServer }),
+      project("spark", {
+        globalSetup: ["test/support/spark-server.ts"],
+        // What other servers than the project's Spark have not: test/servers.
+        setupFiles: ["test/support/lacks.ts"],
+        ...onServer,
+      }),
       // The same tests on a server that cuts every stream after a second or 123 bytes.
       project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], ...onServer }),
       // Programs as users run them, each as a process of its own.

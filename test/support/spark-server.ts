@@ -6,20 +6,23 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where the run's Spark server answers. */
     sparkUrl: string;
+    /** What it is: `spark-4.1.2`, `sail-0.7.2`. */
+    server: string;
   }
 }
 
 /**
  * Starts the run's one server and tells the tests its URL; stops it at the end. `SPARK_VERSION` takes another Spark than the
- * project's, `SPARK_TEST_URL` a server that runs already.
+ * project's; `SPARK_TEST_URL` a server that runs already, which is what `SPARK_TEST_SERVER` says (`sail-0.7.2`).
  */
 export async function serve(
   project: TestProject,
   conf: NonNullable<SparkOptions["conf"]>,
 ): Promise<() => Promise<void>> {
-  const { SPARK_TEST_URL: running, SPARK_VERSION: version } = process.env;
+  const { SPARK_TEST_URL: running, SPARK_TEST_SERVER: what = "spark-4.1.2", SPARK_VERSION: version } = process.env;
   if (running) {
     project.provide("sparkUrl", running);
+    project.provide("server", what);
     return async () => undefined;
   }
   const onProgress = (message: string) => console.error(message);
@@ -28,6 +31,7 @@ export async function serve(
   await warmSpark({ env, onProgress });
   const server = await startSpark({ mode: "test", conf, env, onProgress });
   project.provide("sparkUrl", server.url);
+  project.provide("server", `spark-${server.version}`);
   return () => server.stop();
 }
 

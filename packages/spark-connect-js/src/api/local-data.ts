@@ -39,7 +39,11 @@ async function send(client: SparkClient, rows: LargeRows, limits: LocalLimits): 
   const { schema, chunks, bytes } = rows;
   if (bytes > limits.sizeLimit) throw tooLarge(bytes, limits.sizeLimit);
   if (bytes <= limits.cacheThreshold) return localRelation(schema, mergeStreams(chunks));
-  return (await client.has("chunkedLocalRelation")) ? sendChunks(client, rows, limits) : sendWhole(client, rows);
+  if (await client.has("chunkedLocalRelation")) return sendChunks(client, rows, limits);
+  // 3.5 looks for uploads under a session and a user that the message has no place for any more.
+  return (await client.has("cachedLocalRelation"))
+    ? sendWhole(client, rows)
+    : localRelation(schema, mergeStreams(chunks));
 }
 
 /** In several calls, so that one that breaks is not all to do again; each asks first what the server has. */

@@ -2,6 +2,7 @@ import { isAtLeast, parseSparkVersion } from "./version.ts";
 
 /** What servers learnt after Spark 3.4, and the first version that has it. */
 const features = {
+  cachedLocalRelation: { what: "Uploading rows beside the plan", since: "4.0" },
   chunkedLocalRelation: { what: "Uploading rows in chunks", since: "4.1" },
   cloneSession: { what: "cloneSession", since: "4.1" },
 } as const satisfies Record<string, { readonly what: string; readonly since: string }>;

@@ -3,7 +3,8 @@ import type { Visited } from "./messages.ts";
 /**
  * Fields of plans that came after Spark 3.5, by the first version that reads them. An older server passes over a field that it
  * does not know, and answers as if it had not been there. Left out is what changes no answer (where a call came from, ids that
- * only errors need). 4.1 was read off the protocols of 4.0.1 and 4.1.2, 4.0 off Spark's own history.
+ * only errors need), and the arguments of SQL, which api/sql-command.ts brings to older servers. Read off the protocols in the
+ * jars of 3.5.0, 4.0.5 and 4.1.2.
  */
 const newFields = {
   "4.1": {
@@ -18,6 +19,7 @@ const newFields = {
     SubqueryExpression: ["in_subquery_values"],
   },
   "4.0": {
+    Aggregate: ["grouping_sets"],
     AnalyzePlanRequest: ["json_to_ddl"],
     Command: [
       "streaming_query_listener_bus_command",
@@ -29,7 +31,11 @@ const newFields = {
       "execute_external_command",
     ],
     DataType: ["variant"],
+    "DataType.String": ["collation"],
     Expression: ["subquery_expression", "merge_action"],
+    "Expression.Cast": ["eval_mode"],
+    "Expression.UnresolvedAttribute": ["is_metadata_column"],
+    "Expression.UnresolvedStar": ["plan_id"],
     Relation: [
       "as_of_join",
       "with_relations",
@@ -38,11 +44,24 @@ const newFields = {
       "lateral_join",
       "ml_relation",
     ],
+    WithColumnsRenamed: ["renames"],
     WriteOperation: ["clustering_columns"],
     WriteOperationV2: ["clustering_columns"],
     WriteStreamOperationStart: ["clustering_column_names"],
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** What users call it, where the protocol's name of the field says little. */
+const spoken: Readonly<Record<string, string>> = {
+  "DataType.String.collation": "a collation",
+  "Expression.Cast.eval_mode": "tryCast",
+  "Expression.UnresolvedAttribute.is_metadata_column": "metadataColumn",
+  "Expression.UnresolvedStar.plan_id": "the star of one frame",
+  "WithColumnsRenamed.renames": "withColumnsRenamed",
+};
+
+/** Every string says its collation; this one is what older servers mean without saying so. */
+const usualCollation = "UTF8_BINARY";
 
 /** `Relation.transpose` → `4.0`. */
 export const fieldVersions: ReadonlyMap<string, string> = new Map(
@@ -54,13 +73,15 @@ export const fieldVersions: ReadonlyMap<string, string> = new Map(
 );
 
 export interface NewField {
-  /** The protocol's name of it, `transpose`. */
+  /** As users call it, or the protocol's name, `transpose`. */
   readonly name: string;
   readonly since: string;
 }
 
-export const newFieldsOf = ({ fields }: Visited): NewField[] =>
+export const newFieldsOf = ({ message, fields }: Visited): NewField[] =>
   fields.flatMap((field) => {
-    const since = fieldVersions.get(`${field.parent.typeName.replace("spark.connect.", "")}.${field.name}`);
-    return since === undefined ? [] : [{ name: field.name, since }];
+    const path = `${field.parent.typeName.replace("spark.connect.", "")}.${field.name}`;
+    const since = fieldVersions.get(path);
+    if (since === undefined || ("collation" in message && message.collation === usualCollation)) return [];
+    return [{ name: spoken[path] ?? field.name, since }];
   });

@@ -1,6 +1,6 @@
 import { create, type DescMessage } from "@bufbuild/protobuf";
-import { SparkSession, UntypedDataFrame } from "spark-connect-js";
-import { long, schema } from "spark-connect-js/schema";
+import { col, SparkSession, UntypedDataFrame } from "spark-connect-js";
+import { long, schema, string } from "spark-connect-js/schema";
 import { expect, it } from "vitest";
 import {
   AddArtifactsResponseSchema,
@@ -43,6 +43,7 @@ async function serverOf(version: string): Promise<FakeSparkServer> {
   return server;
 }
 
+const unicode = Object.assign(string(), { dataType: { kind: "string", collation: "UNICODE_CI" } as const });
 const rows = Array.from({ length: 200_000 }, (_, i) => ({ id: BigInt(i) }));
 
 it("cloneSession is refused by name on an older server, and not sent", async () => {
@@ -120,6 +121,38 @@ it("what an older server would pass over is refused by name, asked for once", as
   await expect(deep.schema()).rejects.toMatchObject({ code: "UNSUPPORTED_BY_SERVER", message });
   await expect(deep.createOrReplaceTempView("v")).rejects.toThrow(message);
   expect([server.count("executePlan"), server.count("analyzePlan")]).toEqual([0, 1]);
+});
+
+it.each<[string, (spark: SparkSession) => { collect(): Promise<unknown> }]>([
+  ["tryCast", (spark) => spark.range(1).untyped().select(col("id").tryCast("int"))],
+  ["withColumnsRenamed", (spark) => spark.range(1).untyped().withColumnRenamed("id", "n")],
+  ["a collation", (spark) => spark.range(1).untyped().select(col("id").cast(unicode))],
+  ["the star of one frame", (spark) => spark.range(1).untyped().select(spark.range(1).untyped().col("*"))],
+])("so is what it would take for something else: %s", async (name, frame) => {
+  await using server = await serverOf("3.5.9");
+  await using spark = SparkSession.connect(server.url);
+  await expect(frame(spark).collect()).rejects.toMatchObject({
+    code: "UNSUPPORTED_BY_SERVER",
+    message: `${name} needs Spark 4.0 or later; the server is 3.5.9.`,
+  });
+  expect(server.count("executePlan")).toBe(0);
+});
+
+it("strings of the usual collation are sent to every server without a question", async () => {
+  await using server = await serverOf("3.5.9");
+  await using spark = SparkSession.connect(server.url);
+  const df = spark.range(1).untyped().select(col("id").cast(string()));
+  await df.collect().catch(() => undefined);
+  expect([server.count("executePlan"), server.count("analyzePlan")]).toEqual([1, 0]);
+});
+
+it("many rows go to 3.5 in the plan: what it has uploaded it would not find", async () => {
+  await using server = await serverOf("3.5.9");
+  await using spark = SparkSession.connect(server.url);
+  const df = spark.createDataFrame(rows, schema({ id: long() }));
+  await df.collect().catch(() => undefined);
+  expect(sent(server).case).toBe("localRelation");
+  expect(server.count("addArtifacts")).toBe(0);
 });
 
 it("a plan that every server knows is sent without a question", async () => {
