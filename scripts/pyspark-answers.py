@@ -3,6 +3,11 @@
     npx spark-local --mode test                      # prints the server's URL
     "$(node bench/pyspark-venv.mjs)" scripts/pyspark-answers.py sc://127.0.0.1:…
 
+On another Spark than the project's the answers that differ go to fixtures/pyspark-answers/on-4.0.json, by the reasons there;
+a new one waits under "" for its reason:
+
+    "$(node bench/pyspark-venv.mjs)" scripts/pyspark-answers.py sc://127.0.0.1:… 4.0
+
 The programs are those of pyspark-plans.py, on the tables of fixtures/pyspark-answers/tables.sql, and the queries of
 fixtures/pyspark-answers/queries.sql, one a line.
 """
@@ -23,7 +28,7 @@ texts = json.loads((folder / "texts.json").read_text())
 others = {"sources", "actions", "analysis", "catalog", "config", "kept", "sessions", "streaming"}
 
 
-def main(url):
+def main(url, version=None):
     # Not before: the offline session of pyspark_plans sets the time zone first.
     from pyspark.sql.connect.session import SparkSession
 
@@ -33,13 +38,34 @@ def main(url):
     spark = SparkSession(url.replace("127.0.0.1", "localhost"))
     for statement in (folder / "tables.sql").read_text().split(";\n"):
         spark.sql(statement)
+    differing = {}
+    keep = write if version is None else lambda group, answers: differing.update(others_than_written(group, answers))
     for group in groups.keys() - others:
         spark.sql(table(texts.get(group)))
         messages = {name: make() for name, make in groups[group].items()}
         queries = {name: message for name, message in messages.items() if is_query(message)}
-        write(group, {name: said(f"{group}/{name}", answer(spark, message)) for name, message in queries.items()})
+        keep(group, {name: said(f"{group}/{name}", answer(spark, message)) for name, message in queries.items()})
     queries = (folder / "queries.sql").read_text().splitlines()
-    write("queries", {text: sql(spark, text) for text in queries if text and not text.startswith("--")})
+    keep("queries", {text: sql(spark, text) for text in queries if text and not text.startswith("--")})
+    if version is not None:
+        write_differing(folder / f"on-{version}.json", differing)
+
+
+def others_than_written(group, answers):
+    usual = json.loads((folder / f"{group}.json").read_text())
+    return {f"{group}/{name}": answer for name, answer in answers.items() if answer != usual[name]}
+
+
+def write_differing(path, differing):
+    reasons = json.loads(path.read_text()) if path.exists() else {}
+    # What the client refuses, PySpark sends.
+    refused = {name: answer for its in reasons.values() for name, answer in its.items() if "refused" in answer}
+    given = {**differing, **refused}
+    reason_of = {name: reason for reason, its in reasons.items() for name in its}
+    by_reason = {}
+    for name in sorted(given):
+        by_reason.setdefault(reason_of.get(name, ""), {})[name] = given[name]
+    path.write_text(layout(by_reason, 0) + "\n")
 
 
 def table(its_texts):
@@ -52,8 +78,8 @@ def table(its_texts):
 
 
 def said(name, given):
-    """Of what is another every time, the schema only."""
-    return {"schema": given["schema"], "lost": varying[name]} if name in varying else given
+    """Of what is another every time, the schema only (where it is no error)."""
+    return {"schema": given["schema"], "lost": varying[name]} if name in varying and "schema" in given else given
 
 
 def write(group, answers):
@@ -65,4 +91,4 @@ def write(group, answers):
     print(f"{group}: {len(answers)} answers, {len(odd)} without rows", *odd, sep="\n    ", file=sys.stderr)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

@@ -19,12 +19,19 @@ export async function sparkHome(version: string, onProgress: (message: string) =
     await run("python3", ["-m", "pip", "download", "--quiet", "--no-deps", "-d", work, `pyspark==${version}`]);
     const inside = `pyspark-${version}/deps/jars`;
     await run("tar", ["xzf", join(work, `pyspark-${version}.tar.gz`), "-C", work, "--strip-components=2", inside]);
+    if (version.startsWith("3.")) await addConnect(version, join(work, "jars"));
     await mkdir(home, { recursive: true });
     await rename(join(work, "jars"), join(home, "jars"));
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   return home;
+}
+
+/** Before 4.0 the server was a plugin of Maven's, not one of the jars. */
+async function addConnect(version: string, jars: string): Promise<void> {
+  const artifact = `-Dartifact=org.apache.spark:spark-connect_2.12:${version}`;
+  await run("mvn", ["-q", "-B", "dependency:copy", artifact, `-DoutputDirectory=${jars}`]);
 }
 
 /** The command `sail` of PyPI's `pysail`, in an environment of its own. */

@@ -22,12 +22,23 @@ const smallBytes = 128 * 1024;
  */
 export function localData(client: SparkClient, schema: string, chunks: readonly Uint8Array[]): Relation {
   const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
-  if (bytes <= smallBytes) return relation(client.nextPlanId(), localRelation(schema, mergeStreams(chunks)));
-  const large = relation(client.nextPlanId(), localRelation(schema));
+  const small = bytes <= smallBytes;
+  const local = relation(client.nextPlanId(), localRelation(schema, small ? mergeStreams(chunks) : undefined));
   const rows: LargeRows = { schema, chunks, bytes };
-  client.beforeSending(large, async () => settle(large, await send(client, rows, await localLimits(client))));
-  return large;
+  const newer = newerTypes.filter(({ name }) => name.test(schema)).map(({ feature }) => feature);
+  if (small && newer.length === 0) return local;
+  client.beforeSending(local, async () => {
+    for (const feature of newer) await client.require(feature);
+    if (!small) settle(local, await send(client, rows, await localLimits(client)));
+  });
+  return local;
 }
+
+/** Of a schema as JSON. An older server takes the schema for broken text then. */
+const newerTypes = [
+  { name: /"(?:time|geometry|geography)\(/, feature: "newerTypes" },
+  { name: /"variant"/, feature: "variant" },
+] as const;
 
 interface LargeRows {
   readonly schema: string;

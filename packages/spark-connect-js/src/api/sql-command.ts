@@ -1,8 +1,8 @@
 import type { SparkClient } from "../client/spark-client.ts";
-import { AnalysisException } from "../errors.ts";
+import { AnalysisException, ParseException } from "../errors.ts";
 import { commandPlan } from "../plan/plan.ts";
 import { type Expression, type Relation, relation } from "../plan/relation.ts";
-import { type SqlArguments, sql, sqlCommand } from "../plan/sql.ts";
+import { type SqlArguments, sql, sqlCommand, sqlTextCommand } from "../plan/sql.ts";
 import { sqlText } from "../plan/sql-text.ts";
 import { type ActionOptions, Result } from "./result.ts";
 
@@ -19,10 +19,15 @@ interface Statement {
  * the marker; so the value is written there as text, and the statement sent again until it runs.
  */
 export async function runSql(client: SparkClient, start: Statement, options: ActionOptions): Promise<Relation> {
-  for (let statement = start; ; ) {
+  let statement = start;
+  for (let command = sqlCommand; ; ) {
     try {
-      return await send(client, statement, options);
+      return await send(client, statement, command, options);
     } catch (error) {
+      if (command === sqlCommand && isUnread(statement, error)) {
+        command = sqlTextCommand;
+        continue;
+      }
       const bound = isScript(statement.text) ? undefined : bindNext(statement, error);
       if (bound === undefined) throw error;
       statement = bound;
@@ -30,12 +35,21 @@ export async function runSql(client: SparkClient, start: Statement, options: Act
   }
 }
 
-async function send(client: SparkClient, { text, args }: Statement, options: ActionOptions): Promise<Relation> {
+async function send(
+  client: SparkClient,
+  { text, args }: Statement,
+  command: typeof sqlCommand,
+  options: ActionOptions,
+): Promise<Relation> {
   const input = relation(client.nextPlanId(), sql(text, args));
-  const answer = await new Result(client, commandPlan(sqlCommand(input)), options).sqlRelation();
+  const answer = await new Result(client, commandPlan(command(input)), options).sqlRelation();
   // The server's relation under an id of ours, so that it can be referred to like any other.
   return answer?.relType.case === undefined ? input : relation(client.nextPlanId(), answer.relType);
 }
+
+/** Spark 3.5 looks for the text in another field, finds none, and says that there is no statement. */
+const isUnread = ({ text }: Statement, error: unknown): boolean =>
+  error instanceof ParseException && error.errorClass === "PARSE_EMPTY_STATEMENT" && text.trim() !== "";
 
 /** Statements of a script may have run before the one that failed. */
 const isScript = (text: string): boolean => /^(?:\s|--.*|\/\*[\s\S]*?\*\/)*begin\b/i.test(text);

@@ -134,6 +134,12 @@ export class SparkClient implements AsyncDisposable {
     return hasFeature(feature, await this.version(options));
   }
 
+  /** @throws SparkConnectError `UNSUPPORTED_BY_SERVER` where the server is too old for it. */
+  async require(feature: Feature, options?: CallOptions): Promise<void> {
+    const version = await this.version(options);
+    if (!hasFeature(feature, version)) throw unsupported(missingFeature(feature, version));
+  }
+
   /** Sends nothing until the responses are read. */
   execute(plan: Plan, options?: BackgroundExecuteOptions): Execution {
     const tags = [...new Set([...(options?.sessionTags ?? this.tags), ...(options?.tags ?? []), this.clientTag])];
@@ -188,7 +194,7 @@ export class SparkClient implements AsyncDisposable {
 
   /** A new session with the settings, temporary views, functions and artifacts that this one has now; Spark 4.1. */
   async cloneSession(newSessionId?: string, options?: CallOptions): Promise<SparkClient> {
-    await this.#require("cloneSession", options);
+    await this.require("cloneSession", options);
     const request = () => cloneSessionRequest(this.#session, newSessionId);
     const { newSessionId: sessionId } = await this.#caller.unary(rpcs.cloneSession, request, options);
     return new SparkClient({ ...this.#options, sessionId });
@@ -219,11 +225,6 @@ export class SparkClient implements AsyncDisposable {
   async #interrupt(target: InterruptTarget, options: CallOptions | undefined): Promise<string[]> {
     const request = () => interruptRequest(this.#session, target);
     return (await this.#caller.unary(rpcs.interrupt, request, options)).interruptedIds;
-  }
-
-  async #require(feature: Feature, options: CallOptions | undefined): Promise<void> {
-    const version = await this.version(options);
-    if (!hasFeature(feature, version)) throw unsupported(missingFeature(feature, version));
   }
 
   async #askVersion(options: CallOptions | undefined): Promise<string> {

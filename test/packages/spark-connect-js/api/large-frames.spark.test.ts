@@ -1,9 +1,13 @@
 import { Table, Utf8, vectorFromArray } from "apache-arrow";
+import type { SparkSession } from "spark-connect-js";
 import { double, long, schema, string } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 
 const shape = schema({ id: long(), name: string().nullable(), x: double() });
+
+/** Spark 4.0 uploads from 64 MB on unless it is told otherwise. */
+const uploadEarly = (spark: SparkSession) => spark.conf.set("spark.sql.session.localRelationCacheThreshold", 2 ** 20);
 
 function* rows(count: number, text = "name of a row") {
   for (let i = 0; i < count; i++) yield { id: BigInt(i), name: i % 10 === 0 ? null : `${text} ${i}`, x: i / 2 };
@@ -14,10 +18,11 @@ const facts =
 
 test("200,000 rows are uploaded once, in chunks, and are all there in every plan that holds them", async () => {
   const spark = session();
+  await uploadEarly(spark);
   const df = spark.createDataFrame(rows(200_000), shape);
-  expect(spark.client.rpcs).toMatchObject({ config: 0, addArtifacts: 0, executePlan: 0 });
+  expect(spark.client.rpcs).toMatchObject({ config: 1, addArtifacts: 0, executePlan: 0 });
   expect(shape.mismatches(await df.schema())).toEqual([]);
-  expect(spark.client.rpcs).toMatchObject({ config: 1, artifactStatus: 1, addArtifacts: 1 });
+  expect(spark.client.rpcs).toMatchObject({ config: 2, artifactStatus: 1, addArtifacts: 1 });
   await df.createOrReplaceTempView("big");
   const expected = [{ n: 200_000n, named: 180_000n, ids: 19_999_900_000n, x: 99_999.5, d: 200_000n }];
   expect(await (await spark.sql(facts)).collect()).toEqual(expected);
@@ -70,6 +75,7 @@ test("a wrong value deep in many rows is named by its place", () => {
 
 test("an Arrow table of 150,000 rows in three batches", async () => {
   const spark = session();
+  await uploadEarly(spark);
   const names = Array.from({ length: 50_000 }, (_, i) => (i % 2 === 0 ? "even" : "odd"));
   const part = (from: number) =>
     new Table({

@@ -1,6 +1,6 @@
 import { create, type DescMessage } from "@bufbuild/protobuf";
-import { col, SparkSession, UntypedDataFrame } from "spark-connect-js";
-import { long, schema, string } from "spark-connect-js/schema";
+import { col, LocalTime, SparkSession, UntypedDataFrame } from "spark-connect-js";
+import { long, schema, string, time } from "spark-connect-js/schema";
 import { expect, it } from "vitest";
 import {
   AddArtifactsResponseSchema,
@@ -144,6 +144,23 @@ it("strings of the usual collation are sent to every server without a question",
   const df = spark.range(1).untyped().select(col("id").cast(string()));
   await df.collect().catch(() => undefined);
   expect([server.count("executePlan"), server.count("analyzePlan")]).toEqual([1, 0]);
+});
+
+it("rows of a type that the server does not know are refused by name, few and many", async () => {
+  await using server = await serverOf("4.0.5");
+  await using spark = SparkSession.connect(server.url);
+  const shape = schema({ id: long(), at: time() });
+  for (const count of [1, 100_000]) {
+    const df = spark.createDataFrame(
+      rows.slice(0, count).map((row) => ({ ...row, at: LocalTime.parse("12:00:00") })),
+      shape,
+    );
+    await expect(df.collect()).rejects.toMatchObject({
+      code: "UNSUPPORTED_BY_SERVER",
+      message: "A frame of rows with TIME, GEOMETRY or GEOGRAPHY needs Spark 4.1 or later; the server is 4.0.5.",
+    });
+  }
+  expect([server.count("executePlan"), server.count("addArtifacts")]).toEqual([0, 0]);
 });
 
 it("many rows go to 3.5 in the plan: what it has uploaded it would not find", async () => {
