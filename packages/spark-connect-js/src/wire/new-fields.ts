@@ -54,9 +54,16 @@ const newFields = {
 /** What users call it, where the protocol's name of the field says little. */
 const spoken: Readonly<Record<string, string>> = {
   "DataType.String.collation": "a collation",
+  "DataType.geography": "GEOGRAPHY",
+  "DataType.geometry": "GEOMETRY",
+  "DataType.time": "TIME",
+  "DataType.variant": "VARIANT",
   "Expression.Cast.eval_mode": "tryCast",
+  "Expression.Literal.time": "TIME",
   "Expression.UnresolvedAttribute.is_metadata_column": "metadataColumn",
   "Expression.UnresolvedStar.plan_id": "the star of one frame",
+  "Expression.direct_shuffle_partition_id": "repartitionById",
+  "SubqueryExpression.in_subquery_values": "isin of a subquery",
   "WithColumnsRenamed.renames": "withColumnsRenamed",
 };
 
