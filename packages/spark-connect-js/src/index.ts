@@ -54,7 +54,7 @@ export type { RuntimeConfig } from "./api/runtime-config.ts";
 export type { SampleHow, Seed } from "./api/sampling.ts";
 export { SchemaMismatchError } from "./api/schema-mismatch.ts";
 export { at } from "./api/scope.ts";
-export { type SessionOptions, SparkSession, type SqlArguments } from "./api/session.ts";
+export { type SessionOptions, SparkSession, type SqlArguments, type SqlOptions } from "./api/session.ts";
 export type { DataFrameStatFunctions } from "./api/stat-functions.ts";
 export { StorageLevel } from "./api/storage-level.ts";
 export type {

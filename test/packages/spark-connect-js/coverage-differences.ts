@@ -5,7 +5,8 @@ const inside = "no: PySpark's own inside";
 /** PySpark's names that are something else here, or are left out for good, by section. */
 export const differences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   functions: {
-    ...{ udf: python, udtf: python, arrow_udtf: python, call_udf: python, unwrap_udt: python },
+    ...{ udf: python, udtf: python, arrow_udtf: python, unwrap_udt: python },
+    call_udf: "`callFunction`",
     col: "`col` of the package itself",
     column: "`col` of the package itself",
   },

@@ -32,6 +32,16 @@ export function derive(state: FrameState, relType: RelationType, ...inputs: read
   return { ...next, checks: all.flatMap((input) => input.checks), ...(observations.length > 0 && { observations }) };
 }
 
+/** What an action on a plan over all of these has to see to. */
+export function collected(client: SparkClient, frames: readonly FrameState[]): Omit<FrameState, "relation"> {
+  for (const frame of frames) sameSession(frame, [{ ...frame, client }]);
+  return {
+    client,
+    checks: frames.flatMap(({ checks }) => checks),
+    observations: frames.flatMap(({ observations = [] }) => observations),
+  };
+}
+
 /** The relation; with subqueries one around it, whose id is that of the frame. */
 function withSubqueries(client: SparkClient, relType: RelationType, subqueries: readonly FrameState[]): Relation {
   const made = relation(client.nextPlanId(), relType);

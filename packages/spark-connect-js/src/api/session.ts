@@ -13,10 +13,12 @@ import { inspect } from "../values/inspect.ts";
 import { type ArtifactArguments, addArtifacts, copyFromLocalToFs } from "./artifacts.ts";
 import { called } from "./called.ts";
 import { Catalog } from "./catalog.ts";
+import { runChecks } from "./check.ts";
 import { toExpression } from "./col.ts";
 import { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
-import type { FrameState } from "./frame-state.ts";
+import type { Frame } from "./frame.ts";
+import { collected, type FrameState } from "./frame-state.ts";
 import { localData } from "./local-data.ts";
 import { chunkLimits } from "./local-limits.ts";
 import { DataFrameReader } from "./reader.ts";
@@ -32,6 +34,11 @@ import { UntypedDataFrame } from "./untyped.ts";
 type SqlArgument = LiteralValue | Expr<Cell>;
 /** Values for `:name` in SQL text, or for its `?` in order. */
 export type SqlArguments = Readonly<Record<string, SqlArgument>> | readonly SqlArgument[];
+
+export interface SqlOptions extends ActionOptions {
+  /** Frames of this session by the names that the text has for them; no other query sees them. */
+  readonly views?: Readonly<Record<string, Frame<unknown>>>;
+}
 
 /** What the connection string does not say; where both do, this counts. */
 export interface SessionOptions extends Partial<SparkClientOptions> {}
@@ -103,12 +110,19 @@ export class SparkSession implements AsyncDisposable {
 
   /**
    * Runs SQL now, once, whatever it is; the answer is a frame over its result. `:name` and `?` in the text stand for
-   * `args`. `as(schema)` makes the frame typed.
+   * `args`, names of tables for the frames of `views`. `as(schema)` makes the frame typed.
    */
-  async sql(text: string, args?: SqlArguments, options?: ActionOptions): Promise<UntypedDataFrame> {
-    const statement = { text, args: sqlArguments(args ?? {}) };
-    const relation = await called(() => runSql(this.client, statement, options ?? {}));
-    return new UntypedDataFrame({ client: this.client, relation, checks: [] });
+  async sql(text: string, args?: SqlArguments, { views = {}, ...options }: SqlOptions = {}): Promise<UntypedDataFrame> {
+    const frames = Object.values(views).map(({ state }) => state);
+    const relations = Object.fromEntries(Object.entries(views).map(([name, { state }]) => [name, state.relation]));
+    const statement = { text, args: sqlArguments(args ?? {}), views: relations };
+    const tags = [...this.getTags(), ...(options.tags ?? [])];
+    const start = collected(this.client, frames);
+    const relation = await called(async () => {
+      await runChecks(start.checks);
+      return runSql(this.client, statement, { ...options, tags });
+    });
+    return new UntypedDataFrame({ ...start, relation });
   }
 
   /**

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { int } from "spark-connect-js/schema";
+import { lit } from "spark-connect-js/functions";
+import { int, long, string } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 
@@ -44,4 +45,29 @@ test("a Java class becomes a function of this session, its type told as a type, 
   expect(await df.collect()).toEqual([{ a: 15, b: -3, c: null }]);
   await expect(spark.udf.registerJavaFunction("none", "no.such.Class")).rejects.toThrow("no.such.Class");
   await expect(spark.udf.registerJavaUDAF("agg", "Thrice")).rejects.toThrow("Thrice");
+});
+
+test("SQL becomes a function of this session, typed, by its name in SQL too", async () => {
+  const spark = session();
+  const parameters = { s: string(), times: int() };
+  const shout = await spark.udf.createTemporaryFunction(
+    "shout",
+    parameters,
+    string(),
+    "repeat(upper(s), times) || '!'",
+  );
+  const df = spark.range(2).project((c) => ({ said: shout({ times: c.id.cast(int()), s: lit("ab") }) }));
+  // Whether it may be null is the text's own, so the claim is that it may.
+  const rows: { said: string | null }[] = await df.collect();
+  expect(rows).toEqual([{ said: "!" }, { said: "AB!" }]);
+  expect(await (await spark.sql("SELECT shout('c', 2) AS x")).collect()).toEqual([{ x: "CC!" }]);
+  const odd = await spark.udf.createTemporaryFunction("an odd name", { "a b": long() }, long(), "`a b` + 1");
+  expect(
+    await spark
+      .range(1)
+      .project((c) => ({ n: odd({ "a b": c.id }) }))
+      .collect(),
+  ).toEqual([{ n: 1n }]);
+  await expect(spark.udf.createTemporaryFunction("bad", {}, int(), "nowhere")).rejects.toThrow("nowhere");
+  await expect(session().sql("SELECT shout('c', 2)")).rejects.toMatchObject({ code: "UNRESOLVED_ROUTINE" });
 });

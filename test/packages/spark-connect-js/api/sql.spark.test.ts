@@ -8,7 +8,7 @@ import {
   YearMonthInterval,
 } from "spark-connect-js";
 import { array, lit } from "spark-connect-js/functions";
-import { decimal, double, float, int, schema, short, string } from "spark-connect-js/schema";
+import { decimal, double, float, int, long, schema, short, string } from "spark-connect-js/schema";
 import { describe, expect, test } from "vitest";
 import { session } from "../../../support/session.ts";
 import { expectFrame } from "./frames.ts";
@@ -178,5 +178,33 @@ describe("a command runs exactly once", () => {
       await spark.sql(script, { x: 1 }).catch((error) => expect(error.code).toBe("UNBOUND_SQL_PARAMETER"));
       expect(await spark.table(table).count()).toBe(1);
     });
+  });
+});
+
+test("frames go into the text by names that no other query sees, with their checks", async () => {
+  const spark = session();
+  const pins = spark.createDataFrame([{ id: 1n, saves: 5 }], schema({ id: long(), saves: int() }));
+  const users = spark.range(1, 3).untyped();
+  const views = { pins, users };
+  const text = "SELECT u.id, p.saves FROM users u LEFT JOIN pins p ON p.id = u.id WHERE u.id < :top ORDER BY u.id";
+  const df = await spark.sql(text, { top: 9n }, { views });
+  expect(await df.collect()).toEqual([
+    { id: 1n, saves: 5 },
+    { id: 2n, saves: null },
+  ]);
+  expect(await df.count()).toBe(2);
+  const twice = await spark.sql("SELECT count(*) AS n FROM a JOIN a AS b USING (id)", {}, { views: { a: df } });
+  expect(await twice.collect()).toEqual([{ n: 2n }]);
+  const table = fresh("t");
+  await spark.sql(`CREATE TABLE ${table} USING parquet AS SELECT * FROM users`, {}, { views });
+  expect(await spark.table(table).count()).toBe(2);
+  await spark.sql(`DROP TABLE ${table}`);
+  await expect(spark.sql("SELECT * FROM users")).rejects.toMatchObject({ code: "TABLE_OR_VIEW_NOT_FOUND" });
+  const claimed = users.as(schema({ id: string() }));
+  await expect(spark.sql("SELECT * FROM c", {}, { views: { c: claimed } })).rejects.toMatchObject({
+    name: "SchemaMismatchError",
+  });
+  await expect(spark.sql("SELECT * FROM o", {}, { views: { o: session().range(1) } })).rejects.toMatchObject({
+    code: "SESSION_NOT_SAME",
   });
 });
