@@ -7,17 +7,19 @@ import { cpuSeconds, measureProcess } from "./process.ts";
 import { pysparkPython, pysparkUrl } from "./pyspark.ts";
 
 // The batch job against a PySpark notebook's script, whole processes in turns.
-//   npm run bench -- batch [--posts=10000,100000,1000000] [--runs=N] [--json]
-// "one server": both on a server that stays. "from nothing": each starts a server of its own, as a person at a shell does.
+//   npm run bench -- batch [--posts=10000,100000,1000000] (--posts= for none) [--runs=N] [--json]
+// "one server": both on a server that stays. "from nothing": each starts a Spark of its own, as a person at a shell does: the
+// script the one that is in PySpark's package (`remote("local[2]")`), and then, as a harder rival, one that spark-local starts.
 const option = (name: string, fallback: string): string =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
-const sizes = option("posts", "10000,100000,1000000").split(",").map(Number);
+const sizes = option("posts", "10000,100000,1000000").split(",").filter(Boolean).map(Number);
 const runs = Number(option("runs", "3"));
 const warmUps = Number(option("warm-up", "1"));
 
 /** Junk values as ever, but no broken or unusual JSON: on keys given twice the notebook's schema inference fails. */
 const clean = { spoiled: 0, tricky: 0, duplicates: 0 };
 const python = pysparkPython();
+const cores = 2;
 
 interface Run {
   readonly seconds: number;
@@ -39,15 +41,22 @@ async function onOneServer(posts: number) {
 async function fromNothing(posts: number) {
   const home = await lakeOf(posts);
   const ours = () => timed(undefined, "npm", ["run", "--silent", "job:batch"], home);
-  const theirs = async () => {
+  const itself = pysparkPython("--with-spark");
+  const withItsOwn = () => timed(undefined, itself, notebook(`local[${cores}]`, home), home);
+  const withSparkLocal = async () => {
     const started = performance.now();
     await using server = await startSpark({ mode: "job", onProgress: console.error });
     const run = await timed(server.pid, python, notebook(pysparkUrl(server.url), home), home);
     return { ...run, seconds: (performance.now() - started) / 1000 };
   };
-  const figures = await inTurns(ours, theirs, runs, 0);
+  const figures = [];
+  for (const [where, theirs] of [
+    ["from nothing, PySpark's own Spark", withItsOwn],
+    ["from nothing, spark-local for both", withSparkLocal],
+  ] as const)
+    figures.push({ posts, where, ...(await inTurns(ours, theirs, runs, 0)) });
   rmSync(home, { recursive: true, force: true });
-  return { posts, where: "from nothing", ...figures };
+  return figures;
 }
 
 async function lakeOf(posts: number): Promise<string> {
@@ -112,6 +121,6 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 const results: Record<string, unknown>[] = [];
 for (const posts of sizes) results.push(await onOneServer(posts));
-if (!process.argv.includes("--no-cold")) results.push(await fromNothing(11_154));
+if (!process.argv.includes("--no-cold")) results.push(...(await fromNothing(11_154)));
 console.table(results);
 if (process.argv.includes("--json")) console.log(JSON.stringify(results));

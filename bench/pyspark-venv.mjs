@@ -1,6 +1,7 @@
 // node bench/pyspark-venv.mjs: prints the Python of an environment that has PySpark Connect as bench/requirements.txt pins
 // it. Made once (half a minute, 430 MB) in the user's cache, outside every checkout: the folder pinterest-bench beside that
 // of spark-local. Benchmarks and scripts/pyspark-plans.py use it. PYTHON names another interpreter than python3.
+// With --with-spark: one that has the whole of PySpark, with a Spark of its own (two minutes, 900 MB).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
@@ -8,7 +9,8 @@ import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
+const wanted = process.argv.includes("--with-spark") ? "requirements-with-spark.txt" : "requirements.txt";
+const requirements = fileURLToPath(new URL(wanted, import.meta.url));
 const python = process.env.PYTHON || "python3";
 
 try {
