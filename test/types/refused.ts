@@ -294,6 +294,10 @@ export async function refused(): Promise<unknown> {
   spark.tvf.jsonTuple(lit("{}"));
   // @ts-expect-error Property 'key' does not exist on type 'Columns<{ readonly col: Int; }>'.
   spark.tvf.explode(array(lit(1))).where((c) => c.key.isNull());
+  // @ts-expect-error This expression is not callable.
+  p.mapInPandas(() => []);
+  // @ts-expect-error This expression is not callable.
+  p.writeStream.foreachBatch(() => undefined);
 
   return [everyCategory, value, title, typed, number, rows, int()];
 }

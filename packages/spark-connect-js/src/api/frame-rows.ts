@@ -9,12 +9,18 @@ import type { Relation, RelationType } from "../plan/relation.ts";
 import { wholeNumber } from "./arguments.ts";
 import { runChecks } from "./check.ts";
 import { answer, derive, type FrameState, resultOf } from "./frame-state.ts";
+import { type NeedsPython, pythonOnly, refusePython } from "./needs-python.ts";
 import { failMetrics, metricsLeftOut, metricsNotReached } from "./observation.ts";
 import type { ActionOptions, Result } from "./result.ts";
 
 /** The first layer of a frame: its rows, in each of the ways in which they can be had. */
 export abstract class FrameRows<R> {
   readonly state: FrameState;
+  declare readonly foreach: NeedsPython<typeof pythonOnly.frame, "foreach">;
+  declare readonly foreachPartition: NeedsPython<typeof pythonOnly.frame, "foreachPartition">;
+  declare readonly mapInArrow: NeedsPython<typeof pythonOnly.frame, "mapInArrow">;
+  declare readonly mapInPandas: NeedsPython<typeof pythonOnly.frame, "mapInPandas">;
+  declare readonly toPandas: NeedsPython<typeof pythonOnly.frame, "toPandas">;
 
   constructor(state: FrameState) {
     this.state = state;
@@ -104,3 +110,5 @@ export abstract class FrameRows<R> {
     }
   }
 }
+
+refusePython(FrameRows, pythonOnly.frame);

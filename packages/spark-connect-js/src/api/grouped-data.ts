@@ -7,6 +7,7 @@ import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import { DataFrame } from "./dataframe.ts";
 import { derive, type FrameState } from "./frame-state.ts";
+import { type NeedsPython, pythonOnly, refusePython } from "./needs-python.ts";
 import type { NewKeys } from "./new-name.ts";
 import { PivotedData, type PivotNames, type PivotValues } from "./pivoted-data.ts";
 import { named, over } from "./scope.ts";
@@ -26,6 +27,10 @@ export class GroupedRows<in out S extends Shape, out E> {
   declare readonly "~keys": E;
   readonly state: FrameState;
   readonly keys: GroupKeys;
+  declare readonly applyInArrow: NeedsPython<typeof pythonOnly.grouped, "applyInArrow">;
+  declare readonly applyInPandas: NeedsPython<typeof pythonOnly.grouped, "applyInPandas">;
+  declare readonly transformWithState: NeedsPython<typeof pythonOnly.grouped, "transformWithState">;
+  declare readonly transformWithStateInPandas: NeedsPython<typeof pythonOnly.grouped, "transformWithStateInPandas">;
 
   constructor(state: FrameState, keys: GroupKeys) {
     this.state = state;
@@ -45,6 +50,8 @@ export class GroupedRows<in out S extends Shape, out E> {
     return new DataFrame(derive(this.state, aggregate(this.state.relation, type, attributes(names), made, grouping)));
   }
 }
+
+refusePython(GroupedRows, pythonOnly.grouped);
 
 /** Rows in groups of equal keys. */
 export class GroupedData<in out S extends Shape, in out K extends keyof S & string> extends GroupedRows<S, Keep<S, K>> {

@@ -9,12 +9,14 @@ import { called } from "./called.ts";
 import { columnOf } from "./col.ts";
 import type { ColumnOf } from "./column.ts";
 import type { Expr } from "./expr.ts";
+import { type NeedsPython, pythonOnly, refusePython } from "./needs-python.ts";
 import { Result } from "./result.ts";
 import { runSql } from "./sql-command.ts";
 
 /** Functions of one's own: in SQL, or Java classes that the server has or got by `addArtifacts` (`spark.udf`). */
 export class UDFRegistration {
   readonly #client: SparkClient;
+  declare readonly register: NeedsPython<typeof pythonOnly.udf, "register">;
 
   constructor(client: SparkClient) {
     this.#client = client;
@@ -57,3 +59,5 @@ export class UDFRegistration {
     return called(() => new Result(this.#client, commandPlan(registerJavaFunction(fn)), {}).finish());
   }
 }
+
+refusePython(UDFRegistration, pythonOnly.udf);

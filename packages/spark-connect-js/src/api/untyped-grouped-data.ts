@@ -6,6 +6,7 @@ import type { Cell } from "../schema/cell.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import { type Name, reference, toExpression } from "./by-name.ts";
 import { derive, type FrameState } from "./frame-state.ts";
+import { type NeedsPython, pythonOnly, refusePython } from "./needs-python.ts";
 import { UntypedDataFrame } from "./untyped.ts";
 
 /** One or more columns. PySpark takes none for all numbers, which the client would have to ask the server for. */
@@ -20,6 +21,10 @@ export interface UntypedGrouping extends Grouping {
 export class UntypedGroupedData {
   readonly #state: FrameState;
   readonly #grouping: UntypedGrouping;
+  declare readonly applyInArrow: NeedsPython<typeof pythonOnly.grouped, "applyInArrow">;
+  declare readonly applyInPandas: NeedsPython<typeof pythonOnly.grouped, "applyInPandas">;
+  declare readonly transformWithState: NeedsPython<typeof pythonOnly.grouped, "transformWithState">;
+  declare readonly transformWithStateInPandas: NeedsPython<typeof pythonOnly.grouped, "transformWithStateInPandas">;
 
   constructor(state: FrameState, grouping: UntypedGrouping) {
     this.#state = state;
@@ -70,3 +75,5 @@ export class UntypedGroupedData {
     return new UntypedDataFrame(derive(this.#state, aggregate(this.#state.relation, type, keys, made, grouping)));
   }
 }
+
+refusePython(UntypedGroupedData, pythonOnly.grouped);

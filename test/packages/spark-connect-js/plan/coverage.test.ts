@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Catalog } from "../../../../packages/spark-connect-js/src/api/catalog.ts";
 import { Col } from "../../../../packages/spark-connect-js/src/api/col.ts";
 import { GroupedData } from "../../../../packages/spark-connect-js/src/api/grouped-data.ts";
+import { pythonOnly } from "../../../../packages/spark-connect-js/src/api/needs-python.ts";
 import { PivotedData } from "../../../../packages/spark-connect-js/src/api/pivoted-data.ts";
 import { StreamingQueryManager } from "../../../../packages/spark-connect-js/src/api/streaming/manager.ts";
 import { StreamingQuery } from "../../../../packages/spark-connect-js/src/api/streaming/query.ts";
@@ -32,6 +33,9 @@ const withoutProgram: Readonly<Record<string, string>> = {
   expr: "inside",
 };
 
+/** Each refuses. */
+const needPython = new Set(Object.values(pythonOnly).flatMap((ways) => Object.keys(ways)));
+
 const typed = new DataFrame<Record<never, never>>(t.state);
 
 /** What the programs of these files are about: `groupBy` of `groupBy: expressions`, `rename` of `… by rename`. */
@@ -46,7 +50,7 @@ function covered(...files: readonly string[]): Set<string> {
 const members = (prototype: object): string[] =>
   layersOf(prototype)
     .flatMap((layer) => Object.getOwnPropertyNames(layer))
-    .filter((name) => name !== "constructor" && !(name in withoutProgram));
+    .filter((name) => name !== "constructor" && !(name in withoutProgram) && !needPython.has(name));
 
 const missing = (names: readonly string[], known: ReadonlySet<string>) => names.filter((name) => !known.has(name));
 

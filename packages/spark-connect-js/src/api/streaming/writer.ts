@@ -8,6 +8,7 @@ import {
   writeStream,
 } from "../../plan/write-stream.ts";
 import { command, type FrameState } from "../frame-state.ts";
+import { type NeedsPython, pythonOnly, refusePython } from "../needs-python.ts";
 import { failMetrics, metricsByBatch } from "../observation.ts";
 import { type OptionValue, optionText } from "../options.ts";
 import type { ActionOptions } from "../result.ts";
@@ -18,6 +19,8 @@ import { sessionStreams } from "./session-streams.ts";
 export class DataStreamWriter {
   readonly #state: FrameState;
   readonly #write: WriteStream;
+  declare readonly foreach: NeedsPython<typeof pythonOnly.streamWriter, "foreach">;
+  declare readonly foreachBatch: NeedsPython<typeof pythonOnly.streamWriter, "foreachBatch">;
 
   constructor(state: FrameState, write: WriteStream = { partitionBy: [], clusterBy: [], options: {} }) {
     this.#state = state;
@@ -93,6 +96,8 @@ export class DataStreamWriter {
     return started;
   }
 }
+
+refusePython(DataStreamWriter, pythonOnly.streamWriter);
 
 /** Spark would take several at once, or an empty interval, and say nothing or something far away. */
 function checked(trigger: Trigger): Trigger {
