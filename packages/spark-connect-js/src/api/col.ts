@@ -1,8 +1,10 @@
 import { alias, call, cast, extractValue, type NullOrder, sortOrder, updateFields } from "../plan/expression.ts";
 import { type LiteralValue, literal } from "../plan/literal.ts";
+import { expressionString } from "../plan/plan-string.ts";
 import type { Expression } from "../plan/relation.ts";
 import type { Cell, NonNull, Tag } from "../schema/cell.ts";
 import type { Field } from "../schema/field.ts";
+import { inspect } from "../values/inspect.ts";
 import type { AnyColumn } from "./any-column.ts";
 import type { ColumnOf } from "./column.ts";
 import type { Expr, SortKey } from "./expr.ts";
@@ -39,6 +41,11 @@ export class Col implements AnyColumn {
 
   #call(name: string, ...args: readonly Value[]): Col {
     return new Col(call(name, [this.expr, ...args.map(toExpression)]));
+  }
+
+  /** In Node's inspector: the expression, passwords and the like hidden. */
+  [inspect](): string {
+    return `Column[${expressionString(this.expr)}]`;
   }
 
   isNull(): Col {

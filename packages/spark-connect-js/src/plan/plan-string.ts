@@ -1,5 +1,6 @@
 import type { DescField, Message } from "@bufbuild/protobuf";
 import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
+import { type Expression, ExpressionSchema } from "../gen/spark/connect/expressions_pb.js";
 import { type Relation, RelationSchema } from "../gen/spark/connect/relations_pb.js";
 import { hideSecrets, isSecretKey } from "../secrets.ts";
 
@@ -17,6 +18,10 @@ const deepest = 1500;
  * the ends of very long strings are left out.
  */
 export const planString = (plan: Relation): string => messageLines(reflect(RelationSchema, plan), 0).join("\n");
+
+/** An expression in the same way. */
+export const expressionString = (expression: Expression): string =>
+  messageLines(reflect(ExpressionSchema, expression), 0).join("\n");
 
 function messageLines(message: ReflectMessage, depth: number): Lines {
   if (depth > deepest) return ["…"];

@@ -82,3 +82,11 @@ describe("in Node's inspector", () => {
     expect(everything.join()).not.toContain("hunter2");
   });
 });
+
+test("a column is its expression in Node's inspector, without its secrets", () => {
+  const shown = inspect(col("password").eq("hunter2 'x'").and(lit("token=hunter3").isNotNull()));
+  expect(shown).toContain("Column[UnresolvedFunction");
+  expect(shown).toContain('unparsedIdentifier: "password"');
+  expect(shown).toContain('"token=***"');
+  expect(shown).not.toContain("hunter3");
+});
