@@ -15,6 +15,8 @@ const project = (name: string, test: object) => ({
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Modules are loaded once a worker and not once a file, which took longer than most files; support keeps no state. */
 const shared = { isolate: false };
+/** What cuts would show nothing new of: a server of the test's own, and plans that take long to analyse for one row. */
+const uncut = ["test/**/session-life.spark.test.ts", "test/**/deep-plans.spark.test.ts"];
 /** Two files at a time on any machine: while one waits for the server, the other asks. */
 const onServer = { include: [spark], maxWorkers: 2, ...shared, ...patient };
 
@@ -32,8 +34,8 @@ export default defineConfig({
         setupFiles: ["test/support/lacks.ts"],
         ...onServer,
       }),
-      // The same tests on a server that cuts every stream after a second or 123 bytes.
-      project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], ...onServer }),
+      // The same tests, but for two, on a server that cuts every stream after a second or 123 bytes.
+      project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], exclude: uncut, ...onServer }),
       // Programs as users run them, each as a process of its own.
       project("job", {
         include: [job],
