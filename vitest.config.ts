@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const source = { conditions: ["source", "node", "import", "default"] };
@@ -11,20 +12,22 @@ const project = (name: string, test: object) => ({
   ssr: { resolve: source },
   test: { name, sequence: { groupOrder: groupOrder++ }, ...test },
 });
-/** Real work on a real server: slower than the runner's 5 seconds. */
+/** Compilers, servers and much data take longer than the runner's 5 seconds, the more so on a machine that does other work. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Modules are loaded once a worker and not once a file, which took longer than most files; support keeps no state. */
 const shared = { isolate: false };
 /** What cuts would show nothing new of: a server of the test's own, and plans that take long to analyse for one row. */
 const uncut = ["test/**/session-life.spark.test.ts", "test/**/deep-plans.spark.test.ts"];
-/** Two files at a time on any machine: while one waits for the server, the other asks. */
-const onServer = { include: [spark], maxWorkers: 2, ...shared, ...patient };
+/** Two files at a time at least, also on two cores: while one waits for its server or processes, the other works. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+const onServer = { include: [spark], ...shared, ...patient };
 
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       // No server, seconds.
-      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job, faults], ...shared }),
+      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job, faults], ...shared, ...patient }),
       // No server either, but networks that break in every way: a minute.
       project("faults", { include: [faults], exclude: [spark, job], ...patient }),
       // One Spark server for the whole run, one session a test.

@@ -9,4 +9,4 @@ test("there are pages", () => expect(pages.length).toBeGreaterThan(4));
 test.each(pages)("$name compiles against the package", async ({ program }) => {
   const { diagnostics } = await compile(program);
   expect(diagnostics).toEqual([]);
-}, 60_000);
+});
