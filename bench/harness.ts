@@ -20,6 +20,8 @@ export interface Figure {
   readonly medianMs: number;
   readonly minMs: number;
   readonly maxMs: number;
+  /** Median of this process's processor time, which a busy machine moves less; nothing of what other processes did for it. */
+  readonly cpuMs: number;
   /** The baseline's median through this one's: 2 is twice as fast. */
   readonly speedup: number | undefined;
 }
@@ -31,7 +33,7 @@ export interface Figure {
 export async function bench(suite: Suite): Promise<readonly Figure[]> {
   const options = readOptions(process.argv.slice(3));
   const cases = suite.cases.filter(({ name }) => options.patterns.every((pattern) => pattern.test(name)));
-  const times = new Map(cases.map(({ name }) => [name, [] as number[]]));
+  const times = new Map(cases.map(({ name }) => [name, [] as Taken[]]));
   const runs = options.runs ?? suite.runs ?? 7;
   for (let round = -1; round < runs; round++) {
     for (const { name, run } of cases) {
@@ -51,6 +53,11 @@ export function numberOption(name: string, fallback: number): number {
   return given === undefined ? fallback : Number(given.slice(name.length + 3));
 }
 
+interface Taken {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
 interface Options {
   readonly patterns: readonly RegExp[];
   readonly runs: number | undefined;
@@ -64,17 +71,25 @@ const readOptions = (words: readonly string[]): Options => ({
 });
 
 /** Milliseconds; with `--expose-gc` each run starts from a collected heap. */
-async function time(run: () => unknown): Promise<number> {
+async function time(run: () => unknown): Promise<Taken> {
   globalThis.gc?.();
-  const start = performance.now();
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   await run();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms: performance.now() - start, cpuMs: (user + system) / 1000 };
 }
 
-function summarize(times: ReadonlyMap<string, readonly number[]>, baseline: string | undefined): Figure[] {
+function summarize(times: ReadonlyMap<string, readonly Taken[]>, baseline: string | undefined): Figure[] {
   const figures = [...times].map(([name, all]) => {
-    const sorted = all.toSorted((a, b) => a - b);
-    return { name, medianMs: median(sorted), minMs: sorted[0] ?? Number.NaN, maxMs: sorted.at(-1) ?? Number.NaN };
+    const sorted = all.map(({ ms }) => ms).toSorted((a, b) => a - b);
+    const cpuMs = median(all.map((taken) => taken.cpuMs).toSorted((a, b) => a - b));
+    return {
+      name,
+      medianMs: median(sorted),
+      minMs: sorted[0] ?? Number.NaN,
+      maxMs: sorted.at(-1) ?? Number.NaN,
+      cpuMs,
+    };
   });
   const reference = figures.find(({ name }) => name === baseline)?.medianMs;
   return figures.map((figure) => ({
@@ -92,12 +107,13 @@ function print({ title, handles = {} }: Suite, figures: readonly Figure[], runs:
   console.log(`\n${title} (median of ${runs}, node ${process.version})`);
   console.table(
     Object.fromEntries(
-      figures.map(({ name, medianMs, minMs, maxMs, speedup }) => [
+      figures.map(({ name, medianMs, minMs, maxMs, cpuMs, speedup }) => [
         name,
         {
           "median ms": round(medianMs),
           "min ms": round(minMs),
           "max ms": round(maxMs),
+          "own CPU ms": round(cpuMs),
           ...Object.fromEntries(
             Object.entries(handles).map(([unit, count]) => [`${unit}/s`, Math.round((count / medianMs) * 1000)]),
           ),

@@ -21,22 +21,26 @@ const reader = (...args: string[]) =>
 const pyspark = (query: string) =>
   measureProcess(pysparkPython(), ["bench/pyspark_memory.py", pysparkUrl(server.url), query]);
 const results: Record<string, object> = {};
+function note(title: string, figures: object): void {
+  results[title] = figures;
+  console.error(title, JSON.stringify(figures));
+}
 
 for (const { name, columns } of tables) {
   const query = `SELECT * FROM parquet.\`${folder}/${name}\``;
   const title = `collect ${rows} × ${columns}`;
   if (!selected(title)) continue;
   const [ours, theirs] = [await reader("collect", query), await pyspark(query)];
-  results[title] = {
+  note(title, {
     "peak MB": Math.round(ours.peakMb),
     "PySpark's peak MB": Math.round(theirs.peakMb),
     ...JSON.parse(ours.stdout),
-  };
+  });
 }
 for (const { columns, select } of tables) {
   const title = `iterate ${10 * rows} × ${columns}`;
   if (!selected(title)) continue;
   const { stdout, peakMb } = await reader("iterate", `${select} FROM range(${10 * rows})`, String(rows));
-  results[title] = { "peak MB": Math.round(peakMb), ...JSON.parse(stdout) };
+  note(title, { "peak MB": Math.round(peakMb), ...JSON.parse(stdout) });
 }
 console.table(results);
