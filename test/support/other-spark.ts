@@ -8,8 +8,19 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "spark-versions");
 
-/** A SPARK_HOME with the jars of another Spark: those in PyPI's `pyspark` (450 MB), fetched once by pip. */
-export async function sparkHome(version: string, onProgress: (message: string) => void): Promise<string> {
+/** What tells `spark-local` to take another Spark, fetched where it has to be. */
+export async function otherSpark(
+  version: string,
+  onProgress: (message: string) => void,
+): Promise<Record<string, string>> {
+  const home = await sparkHome(version, onProgress);
+  if (!version.startsWith("3.")) return { SPARK_HOME: home };
+  // Last, as Spark's own loader has it: it brings classes that Spark has too, and not all of them.
+  return { SPARK_LOCAL_CLASSPATH: `${join(home, "jars", "*")}:${join(home, "connect", connectJar(version))}` };
+}
+
+/** A folder with the jars of another Spark: those in PyPI's `pyspark` (450 MB), fetched once by pip. */
+async function sparkHome(version: string, onProgress: (message: string) => void): Promise<string> {
   const home = join(cache, version);
   if (existsSync(join(home, "jars"))) return home;
   onProgress(`Downloading pyspark ${version} for its jars (450 MB, once, into ${cache}) …`);
@@ -19,7 +30,7 @@ export async function sparkHome(version: string, onProgress: (message: string) =
     await run("python3", ["-m", "pip", "download", "--quiet", "--no-deps", "-d", work, `pyspark==${version}`]);
     const inside = `pyspark-${version}/deps/jars`;
     await run("tar", ["xzf", join(work, `pyspark-${version}.tar.gz`), "-C", work, "--strip-components=2", inside]);
-    if (version.startsWith("3.")) await addConnect(version, join(work, "jars"));
+    if (version.startsWith("3.")) await addConnect(version, join(home, "connect"));
     await mkdir(home, { recursive: true });
     await rename(join(work, "jars"), join(home, "jars"));
   } finally {
@@ -29,10 +40,12 @@ export async function sparkHome(version: string, onProgress: (message: string) =
 }
 
 /** Before 4.0 the server was a plugin of Maven's, not one of the jars. */
-async function addConnect(version: string, jars: string): Promise<void> {
+async function addConnect(version: string, folder: string): Promise<void> {
   const artifact = `-Dartifact=org.apache.spark:spark-connect_2.12:${version}`;
-  await run("mvn", ["-q", "-B", "dependency:copy", artifact, `-DoutputDirectory=${jars}`]);
+  await run("mvn", ["-q", "-B", "dependency:copy", artifact, `-DoutputDirectory=${folder}`]);
 }
+
+const connectJar = (version: string): string => `spark-connect_2.12-${version}.jar`;
 
 /** The command `sail` of PyPI's `pysail`, in an environment of its own. */
 export async function sailCommand(version: string, onProgress: (message: string) => void): Promise<string> {

@@ -1,6 +1,6 @@
 import { type SparkOptions, startSpark, warmSpark } from "spark-local";
 import type { TestProject } from "vitest/node";
-import { sparkHome } from "./other-spark.ts";
+import { otherSpark } from "./other-spark.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -26,7 +26,7 @@ export async function serve(
     return async () => undefined;
   }
   const onProgress = (message: string) => console.error(message);
-  const env: Record<string, string> = version ? { SPARK_HOME: await sparkHome(version, onProgress) } : {};
+  const env = version ? await otherSpark(version, onProgress) : {};
   // Made once (a minute); from then on every server starts in half the time.
   await warmSpark({ env, onProgress });
   const server = await startSpark({ mode: "test", conf, env, onProgress });

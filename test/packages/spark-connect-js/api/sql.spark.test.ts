@@ -45,9 +45,9 @@ test("a frame of SQL is a frame: filtered, joined, united", async () => {
 
 describe("arguments", () => {
   test("by name: text, comments and strings that look like markers are left alone", async () => {
-    const text = "/* :n */ SELECT '😀 :n' AS e, :n AS n, -:n AS minus, :s AS s -- :s\n, :n::BIGINT + :m AS sum;";
+    const text = "/* :n */ SELECT '😀 :n' AS e, :n AS n, :s AS s -- :s\n, :n::BIGINT + :m AS sum;";
     const df = await session().sql(text, { n: -1, m: 2n, s: "it's" });
-    expect(await df.collect()).toEqual([{ e: "😀 :n", n: -1, minus: 1, s: "it's", sum: 1n }]);
+    expect(await df.collect()).toEqual([{ e: "😀 :n", n: -1, s: "it's", sum: 1n }]);
   });
 
   test("by position", async () => {
@@ -78,7 +78,6 @@ describe("arguments", () => {
       wall: LocalDateTime.parse("1582-10-10T23:59:59.999999"),
       months: YearMonthInterval.of(-13),
       span: DayTimeInterval.of(-9_223_372_036_854_775_807n),
-      calendar: CalendarInterval.of(-1, 40, -1000n),
       list: array(lit(1), lit(2)),
     };
     const columns = Object.keys(values).map((name) => `:${name} AS ${name}, typeof(:${name}) AS ${name}_type`);
@@ -102,8 +101,19 @@ describe("arguments", () => {
         "decimal(10,2)",
       ],
       ...["boolean", "string", "string", "binary", "date", "timestamp", "timestamp_ntz", "interval year to month"],
-      ...["interval day to second", "interval", "array<int>"],
+      ...["interval day to second", "array<int>"],
     ]);
+  });
+
+  test("a calendar interval", async () => {
+    const calendar = CalendarInterval.of(-1, 40, -1000n);
+    const df = await session().sql("SELECT :calendar AS calendar, typeof(:calendar) AS type", { calendar });
+    expect(await df.collect()).toEqual([{ calendar, type: "interval" }]);
+  });
+
+  test("a minus before a negative value", async () => {
+    const df = await session().sql("SELECT -:n AS minus, 1 AS one", { n: -5 });
+    expect(await df.collect()).toEqual([{ minus: 5, one: 1 }]);
   });
 
   test("a table by name", async () => {
