@@ -42,7 +42,7 @@ async function measure(server: string): Promise<Report> {
   const port = await freePort();
   const sail = await startSail(server.slice(5), port);
   try {
-    return await suite({ SPARK_TEST_URL: `sc://127.0.0.1:${port}`, SPARK_TEST_SERVER: server });
+    return await suite({ SPARK_TEST_URL: `sc://127.0.0.1:${port}/;use_ssl=false`, SPARK_TEST_SERVER: server });
   } finally {
     sail.kill();
   }

@@ -47,13 +47,20 @@ async function addConnect(version: string, folder: string): Promise<void> {
 
 const connectJar = (version: string): string => `spark-connect_2.12-${version}.jar`;
 
-/** The command `sail` of PyPI's `pysail`, in an environment of its own. */
+/** The command `sail` of PyPI's `pysail`, in an environment of its own; it asks PySpark for the version that it tells. */
 export async function sailCommand(version: string, onProgress: (message: string) => void): Promise<string> {
-  const folder = join(cache, `sail-${version}`);
+  const folder = join(cache, `sail-${version}-pyspark`);
   const sail = join(folder, "bin", "sail");
   if (existsSync(sail)) return sail;
   onProgress(`Installing pysail ${version} into ${folder} …`);
   await run("python3", ["-m", "venv", folder]);
-  await run(join(folder, "bin", "python"), ["-m", "pip", "install", "--quiet", `pysail==${version}`]);
+  await run(join(folder, "bin", "python"), [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    `pysail==${version}`,
+    "pyspark-client==4.1.2",
+  ]);
   return sail;
 }

@@ -25,7 +25,10 @@ export function localData(client: SparkClient, schema: string, chunks: readonly 
   const small = bytes <= smallBytes;
   const local = relation(client.nextPlanId(), localRelation(schema, small ? mergeStreams(chunks) : undefined));
   const rows: LargeRows = { schema, chunks, bytes };
-  const newer = newerTypes.filter(({ name }) => name.test(schema)).map(({ feature }) => feature);
+  const newer = [
+    ...newerTypes.filter(({ name }) => name.test(schema)).map(({ feature }) => feature),
+    ...several(chunks),
+  ];
   if (small && newer.length === 0) return local;
   client.beforeSending(local, async () => {
     for (const feature of newer) await client.require(feature);
@@ -39,6 +42,9 @@ const newerTypes = [
   { name: /"(?:time|geometry|geography)\(/, feature: "newerTypes" },
   { name: /"variant"/, feature: "variant" },
 ] as const;
+
+/** Spark 3.5 reads the first Arrow batch, and is silent about the others. */
+const several = ({ length }: readonly Uint8Array[]) => (length > 1 ? (["severalBatches"] as const) : []);
 
 interface LargeRows {
   readonly schema: string;

@@ -50,9 +50,9 @@ async function send(
   return answer?.relType.case === undefined ? input : relation(client.nextPlanId(), answer.relType);
 }
 
-/** Spark 3.5 looks for the text in another field, finds none, and says that there is no statement. */
+/** Spark 3.5 looks for the text in another field, finds none, and tells of the end of an empty statement. */
 const isUnread = ({ text }: Statement, error: unknown): boolean =>
-  error instanceof ParseException && error.errorClass === "PARSE_EMPTY_STATEMENT" && text.trim() !== "";
+  error instanceof ParseException && /end of input[^=]*== SQL ==\s*\^\^\^/.test(error.message) && text.trim() !== "";
 
 function inputOf(client: SparkClient, { text, args, views }: Statement): Relation {
   const made = (relType: RelationType) => relation(client.nextPlanId(), relType);

@@ -5,6 +5,7 @@ const features = {
   cachedLocalRelation: { what: "Uploading rows beside the plan", since: "4.0" },
   chunkedLocalRelation: { what: "Uploading rows in chunks", since: "4.1" },
   cloneSession: { what: "cloneSession", since: "4.1" },
+  severalBatches: { what: "createDataFrame of more rows than one Arrow batch has (10,000, or 16 MiB)", since: "4.0" },
   newerTypes: { what: "A frame of rows with TIME, GEOMETRY or GEOGRAPHY", since: "4.1" },
   variant: { what: "A frame of rows with VARIANT", since: "4.0" },
 } as const satisfies Record<string, { readonly what: string; readonly since: string }>;
