@@ -39,9 +39,7 @@ export const records = <S extends RecordShape>(lines: Lines, parse: (line: Text)
   lines
     .where((c) => c.line.ne(""))
     .withColumn("parsed", (c) => parse(c.line))
-    .withColumn("record", (c) =>
-      recordIf(isNull(c.parsed.getField("_corrupt_record")).and(isValidUtf8(c.line)).and(isAlone(c.line)), c.parsed),
-    );
+    .withColumn("record", (c) => recordIf(isNull(c.parsed.getField("_corrupt_record")).and(isWhole(c.line)), c.parsed));
 
 const recordIf = <S extends RecordShape>(
   condition: Expr<Bool | null>,
@@ -51,17 +49,25 @@ const recordIf = <S extends RecordShape>(
 const envelope = schema({ r: string().nullable() });
 
 /**
- * Whether nothing follows the object that a line begins with: Spark's parser stops after the first value and ignores the
- * rest. Nothing can follow a `}` that is the only one and at the end. Any other line must be one value in `[line]`, which
- * it can leave by a `]` only, and in `{"r":line}`, which it can leave by a `}` or a comma: each check alone can be
- * tricked, and each costs a parse.
+ * Whether a line is valid UTF-8 and nothing follows the object that it begins with. Almost every line is told by one look:
+ * nothing can follow a `}` that is the only one and at the end, and bytes that are no UTF-8 read as U+FFFD.
+ */
+const isWhole = (line: Text): Expr<Bool | null> =>
+  when(line.rlike("\\A[^}\ufffd]*\\}[ \\t\\r]*\\z"), lit(true, boolean())).otherwise(
+    isValidUtf8(line).and(isAlone(line)),
+  );
+
+/**
+ * Spark's parser stops after the first value and ignores the rest. So the line must be one value in `[line]`, which it
+ * can leave by a `]` only, and in `{"r":line}`, which it can leave by a `}` or a comma: each check alone can be tricked,
+ * and each costs a parse.
  */
 function isAlone(line: Text): Expr<Bool | null> {
   const inList = size(fromJsonAs(concat("[", line, "]"), array(string().nullable()), strict)).eq(1);
   const inObject = fromJsonAs(concat('{"r":', line, "}"), struct(envelope), strict)
     .getField("r")
     .isNotNull();
-  return when(line.rlike("\\A[^}]*\\}[ \\t\\r]*\\z"), lit(true, boolean())).otherwise(inList.and(inObject));
+  return inList.and(inObject);
 }
 
 /** What stands for the key: `ind`, or else `index`. */

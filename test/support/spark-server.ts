@@ -12,6 +12,16 @@ declare module "vitest" {
 }
 
 /**
+ * The same plans on any machine. Tasks take turns on more slots than plans use, so that work of two tests which only waits
+ * to be stopped does not keep the others waiting too.
+ */
+const everywhere = {
+  "spark.master": "local[4]",
+  "spark.default.parallelism": "2",
+  "spark.sql.shuffle.partitions": "2",
+};
+
+/**
  * Starts the run's one server and tells the tests its URL; stops it at the end. `SPARK_VERSION` takes another Spark than the
  * project's; `SPARK_TEST_URL` a server that runs already, which is what `SPARK_TEST_SERVER` says (`sail-0.7.2`).
  */
@@ -29,7 +39,7 @@ export async function serve(
   const env = version ? await otherSpark(version, onProgress) : {};
   // Made once (a minute); from then on every server starts in half the time.
   await warmSpark({ env, onProgress });
-  const server = await startSpark({ mode: "test", conf, env, onProgress });
+  const server = await startSpark({ mode: "test", conf: { ...everywhere, ...conf }, env, onProgress });
   project.provide("sparkUrl", server.url);
   project.provide("server", `spark-${server.version}`);
   return () => server.stop();
