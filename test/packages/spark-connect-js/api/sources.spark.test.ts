@@ -148,16 +148,16 @@ describe("tables", () => {
 describe("temporary views", () => {
   test("a view is a name for a plan, in this session only", async () => {
     const spark = session();
-    await pinFrame(spark).createOrReplaceTempView("pins");
-    const df = (await spark.sql("SELECT category, count(*) AS n FROM pins GROUP BY category")).as(
+    await pinFrame(spark).createOrReplaceTempView("pins_here");
+    const df = (await spark.sql("SELECT category, count(*) AS n FROM pins_here GROUP BY category")).as(
       schema({ category: string(), n: long() }),
     );
     expect(await df.orderBy((c) => c.category).collect()).toEqual([
       { category: "art", n: 2n },
       { category: "food", n: 1n },
     ]);
-    await expectFrame(spark.table("pins", pins), pins, pinRows);
-    await expect(session().table("pins").collect()).rejects.toMatchObject({ code: "TABLE_OR_VIEW_NOT_FOUND" });
+    await expectFrame(spark.table("pins_here", pins), pins, pinRows);
+    await expect(session().table("pins_here").collect()).rejects.toMatchObject({ code: "TABLE_OR_VIEW_NOT_FOUND" });
   });
 
   test("createTempView refuses a name that is taken, createOrReplaceTempView takes it", async () => {
