@@ -24,17 +24,13 @@ export function derive(state: FrameState, relType: RelationType, ...inputs: read
   refuseOuter(relType);
   const subqueries = referred(relType);
   const others = [...inputs, ...subqueries];
-  sameSession(state, others);
-  const next = { ...state, relation: withSubqueries(state.client, relType, subqueries) };
-  if (others.length === 0) return next;
-  const all = [state, ...others];
-  const observations = all.flatMap((input) => input.observations ?? []);
-  return { ...next, checks: all.flatMap((input) => input.checks), ...(observations.length > 0 && { observations }) };
+  const kept = others.length === 0 ? state : collected(state.client, [state, ...others]);
+  return { ...kept, relation: withSubqueries(state.client, relType, subqueries) };
 }
 
 /** What an action on a plan over all of these has to see to. */
 export function collected(client: SparkClient, frames: readonly FrameState[]): Omit<FrameState, "relation"> {
-  for (const frame of frames) sameSession(frame, [{ ...frame, client }]);
+  sameSession(client, frames);
   return {
     client,
     checks: frames.flatMap(({ checks }) => checks),

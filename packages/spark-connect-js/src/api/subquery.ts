@@ -1,3 +1,4 @@
+import type { SparkClient } from "../client/spark-client.ts";
 import { SparkConnectError } from "../errors.ts";
 import type { Expression, RelationType } from "../plan/relation.ts";
 import { planIdOf } from "../plan/relation.ts";
@@ -27,8 +28,8 @@ export function referred(relType: RelationType): FrameState[] {
 }
 
 /** Plans of two sessions cannot meet: each is known to its own server-side session only. */
-export function sameSession(state: FrameState, others: readonly FrameState[]): void {
-  if (others.every(({ client }) => client === state.client)) return;
+export function sameSession(client: SparkClient, frames: readonly FrameState[]): void {
+  if (frames.every((frame) => frame.client === client)) return;
   const message = "both frames must be of one session: make them from the same SparkSession";
   throw new SparkConnectError({ code: "SESSION_NOT_SAME", message });
 }
