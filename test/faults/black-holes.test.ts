@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 import { create, type DescMessage } from "@bufbuild/protobuf";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { Channel } from "../../packages/spark-connect-js/src/client/channel.ts";
 import { parseConnectionString } from "../../packages/spark-connect-js/src/client/connection-string.ts";
 import { defaultDeadlines } from "../../packages/spark-connect-js/src/client/deadlines.ts";
@@ -11,13 +11,8 @@ import { SparkError } from "../../packages/spark-connect-js/src/errors.ts";
 import { PlanSchema } from "../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
 import { type RpcName, rpcs, type UnaryRpc } from "../../packages/spark-connect-js/src/wire/rpcs.ts";
 import { WireSession } from "../../packages/spark-connect-js/src/wire/session.ts";
-import { FakeSparkServer } from "../support/fake-spark-server.ts";
+import { startFake } from "../support/fake-client.ts";
 import { TcpProxy } from "./tcp-proxy.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 /** Accepts connections and never says a word. */
 async function blackHole(): Promise<string> {
@@ -27,7 +22,7 @@ async function blackHole(): Promise<string> {
     socket.on("error", () => undefined).resume();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanups.push(() => {
+  onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -36,19 +31,15 @@ async function blackHole(): Promise<string> {
 
 /** Speaks HTTP/2 and takes every call, but answers none. */
 async function silent(): Promise<string> {
-  const server = await FakeSparkServer.start(
-    Object.fromEntries(Object.keys(rpcs).map((name) => [name, () => undefined])),
-  );
-  cleanups.push(() => server[Symbol.asyncDispose]());
+  const server = await startFake(Object.fromEntries(Object.keys(rpcs).map((name) => [name, () => undefined])));
   return server.url;
 }
 
 /** Its answers stop in the middle: after the connection's first frames, which have some 60 bytes. */
 async function stalling(): Promise<string> {
-  const server = await FakeSparkServer.start();
-  cleanups.push(() => server[Symbol.asyncDispose]());
+  const server = await startFake();
   const proxy = await TcpProxy.start(server.port);
-  cleanups.push(() => proxy[Symbol.asyncDispose]());
+  onTestFinished(() => proxy[Symbol.asyncDispose]());
   proxy.fate = () => ({ afterBytes: 100, end: "stall" });
   return proxy.url;
 }
@@ -75,7 +66,7 @@ describe.each(Object.entries(places))("a server that %s", (_, place) => {
     const channel = new Channel({ ...options, tls: undefined, tlsEnabled: false, connectTimeoutMs: 20_000 });
     const settings = { address: "here", hasToken: false, connectTimeoutMs: 20_000, retryPolicies: [], deadlines };
     const caller = new RpcCaller(new WireSession(options), channel, settings);
-    cleanups.push(() => caller.close());
+    onTestFinished(() => caller.close());
     const call = (rpc: UnaryRpc<DescMessage, DescMessage>) => fails(caller.unary(rpc, () => create(rpc.input)));
     const errors = await Promise.all(unaryRpcs.map((rpc) => call(rpc as UnaryRpc<DescMessage, DescMessage>)));
     expect(errors.length).toBeGreaterThanOrEqual(8);

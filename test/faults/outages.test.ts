@@ -1,13 +1,9 @@
 import { create } from "@bufbuild/protobuf";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { parseConnectionString } from "../../packages/spark-connect-js/src/client/connection-string.ts";
-import { SparkClient, type SparkClientOptions } from "../../packages/spark-connect-js/src/client/spark-client.ts";
-import type { SparkError } from "../../packages/spark-connect-js/src/errors.ts";
-import {
-  ConfigRequest_OperationSchema,
-  PlanSchema,
-} from "../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
-import { FakeSparkServer, rowNumbers } from "../support/fake-spark-server.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { SparkClientOptions } from "../../packages/spark-connect-js/src/client/spark-client.ts";
+import { ConfigRequest_OperationSchema } from "../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
+import { failureOf } from "../support/failure-of.ts";
+import { connectTo, rowsOf, startFake } from "../support/fake-client.ts";
 
 /** What the client waited, in milliseconds; by the virtual clock no time passes but this. */
 const clock = vi.hoisted(() => ({ virtual: false, waits: [] as number[] }));
@@ -21,44 +17,27 @@ vi.mock("node:timers/promises", async (original) => {
   return { ...real, setTimeout: wait };
 });
 
-const cleanups: (() => unknown)[] = [];
 beforeEach(() => {
   clock.virtual = false;
   clock.waits.length = 0;
 });
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 async function start(options: Partial<SparkClientOptions> = {}) {
-  const server = await FakeSparkServer.start();
-  cleanups.push(() => server[Symbol.asyncDispose]());
-  const client = new SparkClient({ ...parseConnectionString(server.url, {}), ...options });
-  cleanups.push(() => client.close());
+  const server = await startFake();
+  const client = connectTo(server, options);
   await client.version();
   return { server, client };
 }
 
-async function rows(client: SparkClient): Promise<number[]> {
-  const found: number[] = [];
-  for await (const response of client.execute(create(PlanSchema))) found.push(...rowNumbers(response));
-  return found;
-}
-
 const operation = create(ConfigRequest_OperationSchema);
 const waited = () => clock.waits.reduce((sum, ms) => sum + ms, 0);
-const fails = (promise: Promise<unknown>): Promise<SparkError> =>
-  promise.then(
-    () => expect.fail("nothing was thrown"),
-    (error) => error,
-  );
 
 describe("a server that is away", () => {
   it.each(["execution", "unary call"])("for ten minutes is waited for: %s", async (what) => {
     const { server, client } = await start();
     clock.virtual = true;
     server.disturb = () => (waited() < 600_000 ? { after: 0, act: (call) => call.fail(14, "away") } : undefined);
-    if (what === "execution") expect(await rows(client)).toEqual([0, 1, 2, 3, 4]);
+    if (what === "execution") expect(await rowsOf(client)).toEqual([0, 1, 2, 3, 4]);
     else await client.config(operation);
     expect(waited()).toBeGreaterThanOrEqual(600_000);
   });
@@ -67,7 +46,7 @@ describe("a server that is away", () => {
     const { server, client } = await start();
     clock.virtual = true;
     server.disturb = (rpc) => (rpc === "config" ? { after: 0, act: (call) => call.fail(14, "away") } : undefined);
-    const error = await fails(client.config(operation));
+    const error = await failureOf(client.config(operation));
     expect(error).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("away") });
     expect(server.count("config")).toBe(16);
     expect(clock.waits.slice(0, 3)).toEqual([50, 200, 800]);
@@ -93,7 +72,7 @@ describe("a server that is away", () => {
   it("without such a request is not asked again for RESOURCE_EXHAUSTED", async () => {
     const { server, client } = await start();
     server.disturb = (rpc) => (rpc === "config" ? { after: 0, act: (call) => call.fail(8, "full") } : undefined);
-    expect((await fails(client.config(operation))).code).toBe("RESOURCE_EXHAUSTED");
+    expect((await failureOf(client.config(operation))).code).toBe("RESOURCE_EXHAUSTED");
     expect(server.count("config")).toBe(1);
   });
 });
@@ -105,16 +84,14 @@ describe("a proxy that answers in HTTP", () => {
     server.disturb = () => (left-- > 0 ? { after: 0, act: (call) => call.http(status) } : undefined);
     await client.config(operation);
     left = 3;
-    expect(await rows(client)).toEqual([0, 1, 2, 3, 4]);
+    expect(await rowsOf(client)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it("with 404 to the very first call is a wrong address", async () => {
-    const server = await FakeSparkServer.start();
-    cleanups.push(() => server[Symbol.asyncDispose]());
+    const server = await startFake();
     server.disturb = () => ({ after: 0, act: (call) => call.http(404) });
-    const client = new SparkClient(parseConnectionString(server.url, {}));
-    cleanups.push(() => client.close());
-    expect((await fails(client.version())).code).toBe("UNIMPLEMENTED");
+    const client = connectTo(server);
+    expect((await failureOf(client.version())).code).toBe("UNIMPLEMENTED");
     expect(server.count("analyzePlan")).toBe(1);
   });
 });
@@ -123,10 +100,10 @@ describe("a server that was restarted", () => {
   it("in the middle of a result is reported as such, and nothing is sent afterwards", async () => {
     const { server, client } = await start();
     server.fault = (index) => (index === 0 ? { after: 1, act: () => server.restart() } : undefined);
-    expect((await fails(rows(client))).code).toBe("SESSION_CHANGED");
+    expect((await failureOf(rowsOf(client))).code).toBe("SESSION_CHANGED");
     expect(server.count("executePlan")).toBe(1);
     const sent = server.seen.length;
-    expect((await fails(client.version().then(() => client.config(operation)))).code).toBe("NO_ACTIVE_SESSION");
+    expect((await failureOf(client.version().then(() => client.config(operation)))).code).toBe("NO_ACTIVE_SESSION");
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(server.seen).toHaveLength(sent);
   });
@@ -139,10 +116,10 @@ describe("a server that was restarted", () => {
         call.fail(14, "", { retryDelayMs: 60_000 }),
     };
     server.disturb = (rpc) => (rpc === "config" || rpc === "executePlan" ? away : undefined);
-    const waiting = [fails(client.config(operation)), fails(rows(client))];
+    const waiting = [failureOf(client.config(operation)), failureOf(rowsOf(client))];
     await expect.poll(() => server.count("config") + server.count("executePlan")).toBe(2);
     server.restart();
-    expect((await fails(client.interruptAll())).code).toBe("SESSION_CHANGED");
+    expect((await failureOf(client.interruptAll())).code).toBe("SESSION_CHANGED");
     for (const error of await Promise.all(waiting))
       expect(error).toMatchObject({ code: "NO_ACTIVE_SESSION", message: expect.stringMatching(/restarted/) });
     expect(server.count("config") + server.count("executePlan")).toBe(2);
@@ -151,8 +128,8 @@ describe("a server that was restarted", () => {
   it.each(["config", "executePlan"] as const)("is believed before %s is sent again from its back-off", async (rpc) => {
     const { server, client } = await start();
     server.disturb = (name) => (name === rpc ? { after: 0, act: () => server.restart() } : undefined);
-    const work = rpc === "config" ? client.config(operation) : rows(client);
-    expect((await fails(work)).code).toBe("SESSION_CHANGED");
+    const work = rpc === "config" ? client.config(operation) : rowsOf(client);
+    expect((await failureOf(work)).code).toBe("SESSION_CHANGED");
     expect(server.requests(rpc).length + server.count("reattachExecute")).toBe(2);
   });
 });
@@ -161,7 +138,7 @@ it("stop() ends what backs off at once", async () => {
   const { server, client } = await start();
   server.disturb = (rpc) =>
     rpc === "releaseSession" ? undefined : { after: 0, act: (call) => call.fail(14, "", { retryDelayMs: 60_000 }) };
-  const waiting = [fails(client.config(operation)), fails(rows(client))];
+  const waiting = [failureOf(client.config(operation)), failureOf(rowsOf(client))];
   await expect.poll(() => server.count("config") + server.count("executePlan")).toBe(2);
   const closing = client.close();
   for (const error of await Promise.all(waiting)) expect(error.code).toBe("NO_ACTIVE_SESSION");

@@ -1,27 +1,13 @@
 import { basename } from "node:path";
-import {
-  AnalysisException,
-  ArithmeticException,
-  SparkError,
-  SparkRuntimeException,
-  SparkSession,
-} from "spark-connect-js";
+import { AnalysisException, ArithmeticException, SparkRuntimeException, SparkSession } from "spark-connect-js";
 import { lit } from "spark-connect-js/functions";
 import { int, schema } from "spark-connect-js/schema";
 import { describe, expect, inject, test } from "vitest";
+import { failureOf } from "../../../support/failure-of.ts";
 import { session } from "../../../support/session.ts";
 import { pinFrame } from "./frames.ts";
 
 const here = basename(import.meta.filename);
-
-async function failureOf(action: Promise<unknown>): Promise<SparkError> {
-  const error = await action.then(
-    () => undefined,
-    (e: unknown) => e,
-  );
-  expect(error).toBeInstanceOf(SparkError);
-  return error as SparkError;
-}
 
 test("an error of the analysis: class, condition, SQLSTATE, parameters, where", async () => {
   const error = await failureOf(session().sql("SELECT ind, titel FROM VALUES (1, 'a') AS pins(ind, title)"));

@@ -1,6 +1,7 @@
-import { type ActionOptions, type FinishedExecution, SparkError, SparkSession } from "spark-connect-js";
+import { type ActionOptions, type FinishedExecution, SparkSession } from "spark-connect-js";
 import { describe, expect, inject, test } from "vitest";
 import { asleep } from "../../../support/asleep.ts";
+import { failureOf } from "../../../support/failure-of.ts";
 import { session } from "../../../support/session.ts";
 
 const aggregation = "SELECT id % 3 AS k, sum(id) AS total FROM range(0, 100, 1, 2) GROUP BY k";
@@ -10,15 +11,6 @@ const failing = "SELECT raise_error(concat('row ', id)) AS e FROM range(3)";
 function keeping() {
   const finished: FinishedExecution[] = [];
   return { finished, onFinish: (facts: FinishedExecution) => void finished.push(facts) };
-}
-
-async function failureOf(action: Promise<unknown>): Promise<SparkError> {
-  const error = await action.then(
-    () => undefined,
-    (e: unknown) => e,
-  );
-  expect(error).toBeInstanceOf(SparkError);
-  return error as SparkError;
 }
 
 test("an aggregation tells its rows and what the nodes of its plan counted", async () => {

@@ -1,6 +1,6 @@
 import { createServer as createTcpServer, type Server } from "node:net";
 import { create, type MessageShape } from "@bufbuild/protobuf";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { Channel, type ChannelOptions } from "../../../../packages/spark-connect-js/src/client/channel.ts";
 import {
   ConfigRequestSchema,
@@ -10,19 +10,9 @@ import {
 } from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
 import { type Failure, failureOf } from "../../../../packages/spark-connect-js/src/wire/failure.ts";
 import { rpcs } from "../../../../packages/spark-connect-js/src/wire/rpcs.ts";
+import { startFake } from "../../../support/fake-client.ts";
 import type { FakeCall } from "../../../support/fake-grpc.ts";
 import { FakeSparkServer } from "../../../support/fake-spark-server.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function start(handlers: Parameters<typeof FakeSparkServer.start>[0]): Promise<FakeSparkServer> {
-  const server = await FakeSparkServer.start(handlers);
-  cleanups.push(() => server[Symbol.asyncDispose]());
-  return server;
-}
 
 function open(port: number, options: Partial<ChannelOptions> = {}): Channel {
   const channel = new Channel({
@@ -33,7 +23,7 @@ function open(port: number, options: Partial<ChannelOptions> = {}): Channel {
     connectTimeoutMs: 5000,
     ...options,
   });
-  cleanups.push(() => channel.close());
+  onTestFinished(() => channel.close());
   return channel;
 }
 
@@ -92,7 +82,7 @@ describe("how a stream ends", () => {
   ];
 
   it.each(cuts)("%s after a message", async (_, end, code) => {
-    const server = await start({
+    const server = await startFake({
       executePlan: (call) => call.send(response()).then(() => end(call as unknown as FakeCall)),
     });
     const { count, failure } = await readAll(open(server.port));
@@ -102,7 +92,7 @@ describe("how a stream ends", () => {
   });
 
   it.each(cuts)("%s before any message", async (_, end, code) => {
-    const server = await start({ executePlan: (call) => end(call as unknown as FakeCall) });
+    const server = await startFake({ executePlan: (call) => end(call as unknown as FakeCall) });
     const { count, failure } = await readAll(open(server.port));
     expect({ count, code: failure?.code }).toEqual({ count: 0, code });
   });
@@ -139,7 +129,7 @@ describe("how a call fails", () => {
   });
 
   it("the server takes the call and stays silent", async () => {
-    const server = await start({ config: () => undefined, executePlan: () => undefined });
+    const server = await startFake({ config: () => undefined, executePlan: () => undefined });
     const channel = open(server.port);
     const started = performance.now();
     expect(await callConfig(channel, 150)).toMatchObject({ code: "DEADLINE_EXCEEDED", origin: "transport" });
@@ -148,12 +138,12 @@ describe("how a call fails", () => {
   });
 
   it("the stream stalls after a message: the deadline covers it too", async () => {
-    const server = await start({ executePlan: (call) => call.send(response()) });
+    const server = await startFake({ executePlan: (call) => call.send(response()) });
     expect(await readAll(open(server.port), 150)).toMatchObject({ count: 1, failure: { code: "DEADLINE_EXCEEDED" } });
   });
 
   it("plain text to TLS and TLS to plain text", async () => {
-    const server = await start({});
+    const server = await startFake({});
     expect(await callConfig(open(server.port, { tlsEnabled: true }))).toMatchObject({
       code: "UNAVAILABLE",
       origin: "client",
@@ -162,7 +152,7 @@ describe("how a call fails", () => {
 
   it("a message that is none", async () => {
     const broken = Uint8Array.of(0, 0, 0, 0, 3, 0x0a, 0x7f, 0x7f);
-    const server = await start({
+    const server = await startFake({
       config: (call) => call.write(broken).then(() => call.end()),
       executePlan: (call) => call.write(broken),
     });
@@ -174,7 +164,7 @@ describe("how a call fails", () => {
   it("a proxy answers in HTTP", async () => {
     const answer = (status: number) => (call: { stream: FakeCall["stream"] }) =>
       call.stream.respond({ ":status": status }, { endStream: true });
-    const server = await start({ config: answer(503), executePlan: answer(404) });
+    const server = await startFake({ config: answer(503), executePlan: answer(404) });
     const channel = open(server.port);
     expect(await callConfig(channel)).toMatchObject({ code: "UNAVAILABLE", message: "HTTP 503" });
     expect((await readAll(channel)).failure).toMatchObject({ code: "UNIMPLEMENTED", message: "HTTP 404" });
@@ -182,7 +172,7 @@ describe("how a call fails", () => {
 
   it("a new connection is made after a loss", async () => {
     let first = true;
-    const server = await start({
+    const server = await startFake({
       config: (call) => {
         if (first) call.cut();
         else return answerConfig(call);
@@ -197,7 +187,7 @@ describe("how a call fails", () => {
   });
 
   it("an orderly GOAWAY lets the stream finish and sends new calls to a new connection", async () => {
-    const server = await start({
+    const server = await startFake({
       config: answerConfig,
       executePlan: async (call) => {
         await call.send(response());
@@ -218,7 +208,7 @@ describe("how a call fails", () => {
 
 describe("the connection", () => {
   it("opens receive windows of 8 MiB, for the connection and for each stream", async () => {
-    const server = await start({ config: answerConfig });
+    const server = await startFake({ config: answerConfig });
     const channel = open(server.port);
     expect(await callConfig(channel)).toBeUndefined();
     const [session] = server.sessions;
@@ -228,7 +218,7 @@ describe("the connection", () => {
   });
 
   it("takes messages up to its limit, and beyond says so", async () => {
-    const server = await start({ executePlan: (call) => call.send(response(20_000)).then(() => call.end()) });
+    const server = await startFake({ executePlan: (call) => call.send(response(20_000)).then(() => call.end()) });
     expect(await readAll(open(server.port))).toEqual({ count: 1 });
     expect((await readAll(open(server.port, { maxMessageBytes: 10_000 }))).failure).toMatchObject({
       code: "RESOURCE_EXHAUSTED",
@@ -236,7 +226,7 @@ describe("the connection", () => {
   });
 
   it("goes on taking calls while large ones are under way", async () => {
-    const server = await start({ config: answerConfig });
+    const server = await startFake({ config: answerConfig });
     const channel = open(server.port);
     const clientType = "x".repeat(12_000_000);
     const large = create(ConfigRequestSchema, { clientType });
@@ -247,13 +237,13 @@ describe("the connection", () => {
   });
 
   it("receives more than gRPC's usual 4 MiB", async () => {
-    const server = await start({ executePlan: (call) => call.send(response(9_000_000)).then(() => call.end()) });
+    const server = await startFake({ executePlan: (call) => call.send(response(9_000_000)).then(() => call.end()) });
     expect(await readAll(open(server.port))).toEqual({ count: 1 });
   });
 
   it("makes a slow reader slow down the server", async () => {
     let sent = 0;
-    const server = await start({
+    const server = await startFake({
       executePlan: async (call) => {
         for (; sent < 64 && !call.gone; sent++) await call.send(response(1024 * 1024));
         call.end();
@@ -271,7 +261,7 @@ describe("the connection", () => {
 
   it("asks for the token before each call, sends headers, operation and deadline", async () => {
     let n = 0;
-    const server = await start({ config: answerConfig, executePlan: (call) => call.end() });
+    const server = await startFake({ config: answerConfig, executePlan: (call) => call.end() });
     const channel = open(server.port, {
       token: async () => `token-${n++}`,
       headers: { "x-extra": "1", "spark-connect-operation-id": "forged" },
@@ -287,7 +277,7 @@ describe("the connection", () => {
   });
 
   it("does not call when the token cannot be had", async () => {
-    const server = await start({});
+    const server = await startFake({});
     const channel = open(server.port, { token: () => Promise.reject(new Error("no")) });
     expect(await callConfig(channel)).toMatchObject({ origin: "client", error: { code: "TOKEN_PROVIDER_FAILED" } });
     expect(server.seen).toEqual([]);
@@ -307,7 +297,7 @@ describe("the connection", () => {
 
   it("resets the stream on cancel, and a waiting reader learns of it at once", async () => {
     const closed: number[] = [];
-    const server = await start({
+    const server = await startFake({
       executePlan: async (call) => {
         call.stream.on("close", () => closed.push(call.stream.rstCode));
         await call.send(response());
@@ -336,6 +326,6 @@ const answerConfig = async (call: {
 async function silentPeer(): Promise<number> {
   const server: Server = createTcpServer((socket) => socket.on("error", () => undefined));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanups.push(() => server.close());
+  onTestFinished(() => void server.close());
   return (server.address() as { port: number }).port;
 }

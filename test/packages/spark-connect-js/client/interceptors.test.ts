@@ -1,48 +1,24 @@
 import { create } from "@bufbuild/protobuf";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { parseConnectionString } from "../../../../packages/spark-connect-js/src/client/connection-string.ts";
+import { describe, expect, it, vi } from "vitest";
 import type { InterceptedCall, Interceptor } from "../../../../packages/spark-connect-js/src/client/interceptors.ts";
 import { defaultRetryPolicy } from "../../../../packages/spark-connect-js/src/client/retry.ts";
-import { SparkClient, type SparkClientOptions } from "../../../../packages/spark-connect-js/src/client/spark-client.ts";
+import type { SparkClient, SparkClientOptions } from "../../../../packages/spark-connect-js/src/client/spark-client.ts";
 import type { SparkError } from "../../../../packages/spark-connect-js/src/errors.ts";
 import {
   AddArtifactsResponseSchema,
   ConfigRequest_OperationSchema,
   PlanSchema,
 } from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
-import { answer, FakeSparkServer, rowNumbers } from "../../../support/fake-spark-server.ts";
+import { failureOf } from "../../../support/failure-of.ts";
+import { connectTo, rowsOf, startFake } from "../../../support/fake-client.ts";
+import { answer, type FakeSparkServer } from "../../../support/fake-spark-server.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function start(handlers: FakeSparkServer["handlers"] = {}): Promise<FakeSparkServer> {
-  const server = await FakeSparkServer.start(handlers);
-  cleanups.push(() => server[Symbol.asyncDispose]());
-  return server;
-}
-
-function connect(server: FakeSparkServer, options: Partial<SparkClientOptions>): SparkClient {
-  const client = new SparkClient({ ...parseConnectionString(`${server.url}/;x-team=blue`, {}), ...options });
-  cleanups.push(() => client.close());
-  return client;
-}
+/** With a header of its own in the URL. */
+const connect = ({ url }: FakeSparkServer, options: Partial<SparkClientOptions>): SparkClient =>
+  connectTo({ url: `${url}/;x-team=blue` }, options);
 
 const config = (client: SparkClient) => client.config(create(ConfigRequest_OperationSchema));
 const atOnce = [{ ...defaultRetryPolicy, maxRetries: 3, initialBackoffMs: 1, maxBackoffMs: 1 }];
-
-async function rows(client: SparkClient): Promise<number[]> {
-  const found: number[] = [];
-  for await (const response of client.execute(create(PlanSchema))) found.push(...rowNumbers(response));
-  return found;
-}
-
-const fails = (promise: Promise<unknown>): Promise<SparkError> =>
-  promise.then(
-    () => expect.fail("nothing was thrown"),
-    (error) => error,
-  );
 
 /** Keeps how each attempt went, as a tracer does. */
 function tracer() {
@@ -65,7 +41,7 @@ function tracer() {
 
 describe("around a unary call", () => {
   it("tells rpc, session and attempt; headers that are added are sent", async () => {
-    const server = await start();
+    const server = await startFake();
     const { trace, of } = tracer();
     const client = connect(server, { interceptors: [trace] });
     await config(client);
@@ -77,9 +53,9 @@ describe("around a unary call", () => {
 
   it("is there for each attempt, with its error", async () => {
     let calls = 0;
-    const server = await start({ config: (call) => call.fail(++calls < 3 ? 14 : 7, "no") });
+    const server = await startFake({ config: (call) => call.fail(++calls < 3 ? 14 : 7, "no") });
     const { trace, of } = tracer();
-    const error = await fails(config(connect(server, { interceptors: [trace], retryPolicies: atOnce })));
+    const error = await failureOf(config(connect(server, { interceptors: [trace], retryPolicies: atOnce })));
     expect(error.code).toBe("PERMISSION_DENIED");
     expect(of("config").map(({ call, outcome }) => [call.attempt, outcome])).toEqual([
       [1, "UNAVAILABLE"],
@@ -90,28 +66,28 @@ describe("around a unary call", () => {
   });
 
   it("fails where an interceptor throws or sends nothing, and nothing is sent", async () => {
-    const server = await start();
+    const server = await startFake();
     const refuse: Interceptor = () => {
       throw new Error("not on Sundays");
     };
     await expect(config(connect(server, { interceptors: [refuse] }))).rejects.toThrow("not on Sundays");
-    const silent = await fails(config(connect(server, { interceptors: [() => undefined] })));
+    const silent = await failureOf(config(connect(server, { interceptors: [() => undefined] })));
     expect(silent.code).toBe("CALL_NOT_SENT");
     expect(server.count("config")).toBe(0);
   });
 
   it("has its own outcome, whatever interceptors make of it", async () => {
-    const server = await start({ config: (call) => call.fail(7, "no") });
+    const server = await startFake({ config: (call) => call.fail(7, "no") });
     const forgiving: Interceptor = (_, next) => next().catch(() => undefined);
     const careless: Interceptor = (_, next) => void next();
     for (const interceptor of [forgiving, careless]) {
-      const error = await fails(config(connect(server, { interceptors: [interceptor] })));
+      const error = await failureOf(config(connect(server, { interceptors: [interceptor] })));
       expect(error.code).toBe("PERMISSION_DENIED");
     }
   });
 
   it("the first interceptor is the outermost; next sends once, however often it is called", async () => {
-    const server = await start();
+    const server = await startFake();
     const order: string[] = [];
     const named =
       (name: string): Interceptor =>
@@ -126,7 +102,7 @@ describe("around a unary call", () => {
   });
 
   it("never shows secrets, which are sent all the same and cannot be replaced", async () => {
-    const server = await start();
+    const server = await startFake();
     const seen: string[] = [];
     const spy: Interceptor = async ({ headers }, next) => {
       seen.push(JSON.stringify(headers));
@@ -142,7 +118,7 @@ describe("around a unary call", () => {
 
 it("around an upload, each attempt is told as well", async () => {
   let calls = 0;
-  const server = await start({
+  const server = await startFake({
     addArtifacts: (call) =>
       ++calls === 1
         ? call.fail(14, "away")
@@ -159,7 +135,7 @@ it("around an upload, each attempt is told as well", async () => {
 
 describe("around a stream", () => {
   it("next resolves when it has ended, with the last response", async () => {
-    const server = await start();
+    const server = await startFake();
     const { trace, of } = tracer();
     const client = connect(server, { interceptors: [trace] });
     const execution = client.execute(create(PlanSchema));
@@ -173,24 +149,24 @@ describe("around a stream", () => {
   });
 
   it("that breaks is told with its error, the one that resumes it as the next attempt; no row is lost", async () => {
-    const server = await start();
+    const server = await startFake();
     server.fault = (stream) => (stream === 0 ? { after: 1, act: (call) => call.cut() } : undefined);
     const { trace, of } = tracer();
-    expect(await rows(connect(server, { interceptors: [trace], retryPolicies: atOnce }))).toEqual([0, 1, 2, 3, 4]);
+    expect(await rowsOf(connect(server, { interceptors: [trace], retryPolicies: atOnce }))).toEqual([0, 1, 2, 3, 4]);
     expect(of("executePlan").map(({ call, outcome }) => [call.attempt, outcome])).toEqual([[1, "UNAVAILABLE"]]);
     expect(of("reattachExecute").map(({ call }) => call.attempt)).toEqual([2]);
   });
 
   it("that is refused fails with the error that the interceptor saw", async () => {
-    const server = await start({ executePlan: (call) => call.fail(7, "no") });
+    const server = await startFake({ executePlan: (call) => call.fail(7, "no") });
     const { trace, of } = tracer();
-    const error = await fails(rows(connect(server, { interceptors: [trace] })));
+    const error = await failureOf(rowsOf(connect(server, { interceptors: [trace] })));
     expect([error.code, of("executePlan")[0]?.outcome]).toEqual(["PERMISSION_DENIED", "PERMISSION_DENIED"]);
     expect(error.operationId).toBe(of("executePlan")[0]?.call.operationId);
   });
 
   it("that is left early ends as cancelled", async () => {
-    const server = await start();
+    const server = await startFake();
     server.fault = () => ({ after: 1, act: () => undefined });
     const { trace, of } = tracer();
     for await (const _ of connect(server, { interceptors: [trace] }).execute(create(PlanSchema))) break;
@@ -198,10 +174,10 @@ describe("around a stream", () => {
   });
 
   it("is not opened where an interceptor throws", async () => {
-    const server = await start();
+    const server = await startFake();
     const refuse: Interceptor = ({ rpc }, next) =>
       rpc === "executePlan" ? Promise.reject(new Error("not on Sundays")) : next();
-    await expect(rows(connect(server, { interceptors: [refuse] }))).rejects.toThrow("not on Sundays");
+    await expect(rowsOf(connect(server, { interceptors: [refuse] }))).rejects.toThrow("not on Sundays");
     expect(server.count("executePlan")).toBe(0);
   });
 });

@@ -1,8 +1,7 @@
 import { create, fromBinary } from "@bufbuild/protobuf";
 import { decompress } from "fzstd";
-import { afterEach, describe, expect, it, test } from "vitest";
-import { parseConnectionString } from "../../../../packages/spark-connect-js/src/client/connection-string.ts";
-import { SparkClient } from "../../../../packages/spark-connect-js/src/client/spark-client.ts";
+import { describe, expect, it, test } from "vitest";
+import type { SparkClient } from "../../../../packages/spark-connect-js/src/client/spark-client.ts";
 import { moduleCompressor, zstdCompressor } from "../../../../packages/spark-connect-js/src/client/zstd.ts";
 import {
   ConfigResponseSchema,
@@ -12,31 +11,22 @@ import {
 } from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
 import { CommandSchema } from "../../../../packages/spark-connect-js/src/gen/spark/connect/commands_pb.js";
 import { RelationSchema } from "../../../../packages/spark-connect-js/src/gen/spark/connect/relations_pb.js";
-import { answer, FakeSparkServer } from "../../../support/fake-spark-server.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+import { connectTo, startFake } from "../../../support/fake-client.ts";
+import { answer, type FakeSparkServer } from "../../../support/fake-spark-server.ts";
 
 const threshold = "spark.connect.session.planCompression.threshold";
 const algorithm = "spark.connect.session.planCompression.defaultAlgorithm";
 
 /** A server that says these settings, and a client of it. */
 async function start(settings: Record<string, string> | "refused"): Promise<[FakeSparkServer, SparkClient]> {
-  const server = await FakeSparkServer.start({
+  const server = await startFake({
     config: (call) => {
       if (settings === "refused") return call.fail(12, "no settings here");
       const pairs = Object.entries(settings).map(([key, value]) => ({ key, value }));
       return answer(call, create(ConfigResponseSchema, { sessionId: call.request.sessionId, pairs }));
     },
   });
-  const client = new SparkClient(parseConnectionString(server.url, {}));
-  cleanups.push(
-    () => server[Symbol.asyncDispose](),
-    () => client.close(),
-  );
-  return [server, client];
+  return [server, connectTo(server)];
 }
 
 const says = (limit: string, name = "ZSTD") => ({ [threshold]: limit, [algorithm]: name });

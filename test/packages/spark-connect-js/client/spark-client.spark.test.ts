@@ -9,6 +9,7 @@ import {
   type Plan,
   PlanSchema,
 } from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
+import { failureOf } from "../../../support/failure-of.ts";
 
 const clients: SparkClient[] = [];
 afterEach(async () => {
@@ -37,12 +38,6 @@ async function count(client: SparkClient, query: string, options?: ExecuteOption
 async function drain(responses: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of responses);
 }
-
-const fails = (promise: Promise<unknown>): Promise<errors.SparkError> =>
-  promise.then(
-    () => expect.fail("nothing was thrown"),
-    (error) => error,
-  );
 
 /** Keeps Spark busy for longer than the test takes to stop it, and not for ever: under load a job of an adaptive plan may start after its query was cancelled. */
 const endless = "select count(*) from range(0, 20000000000, 1, 2) where hash(id) = 12";
@@ -90,7 +85,7 @@ describe("a real server", () => {
     ["select 1 / (id - id) from range(1)", errors.ArithmeticException, { code: "DIVIDE_BY_ZERO", sqlState: "22012" }],
   ])("says what is wrong with: %s", async (query, type, expected) => {
     const client = connect();
-    const error = await fails(count(client, query));
+    const error = await failureOf(count(client, query));
     expect(error).toBeInstanceOf(type);
     expect(error).toMatchObject({ ...expected, grpcCode: "INTERNAL", operationId: expect.any(String) });
     expect(client.rpcs).toMatchObject({ executePlan: 1, fetchErrorDetails: 1 });
@@ -99,10 +94,10 @@ describe("a real server", () => {
   it("stops its work when the caller aborts, when time is over, and when the loop is left", async () => {
     const client = connect();
     const nothingRuns = () => expect.poll(() => client.interruptAll(), { timeout: 10_000 }).toEqual([]);
-    const error = await fails(count(client, endless, { signal: AbortSignal.timeout(700) }));
+    const error = await failureOf(count(client, endless, { signal: AbortSignal.timeout(700) }));
     expect(error).toMatchObject({ name: "AbortError", code: "CANCELLED" });
     await nothingRuns();
-    expect((await fails(count(client, endless, { timeoutMs: 700 }))).code).toBe("DEADLINE_EXCEEDED");
+    expect((await failureOf(count(client, endless, { timeoutMs: 700 }))).code).toBe("DEADLINE_EXCEEDED");
     await nothingRuns();
     for await (const _ of client.execute(sql(client, "select * from range(0, 5000000, 1, 4)"))) break;
     await nothingRuns();
@@ -112,7 +107,7 @@ describe("a real server", () => {
     const client = connect();
     for (const by of ["tag", "operation"] as const) {
       const execution = client.execute(sql(client, endless), { tags: [by] });
-      const reading = fails(drain(execution));
+      const reading = failureOf(drain(execution));
       const interrupt = () =>
         by === "tag" ? client.interruptTag(by) : client.interruptOperation(execution.operationId);
       await expect.poll(interrupt, { timeout: 10_000 }).toEqual([execution.operationId]);
@@ -127,7 +122,7 @@ describe("a real server", () => {
     const onProgress = () => {
       if (++reports === 2) abort.abort();
     };
-    await fails(count(client, endless, { signal: abort.signal, onProgress }));
+    await failureOf(count(client, endless, { signal: abort.signal, onProgress }));
     expect(reports).toBe(2);
   });
 
@@ -136,13 +131,13 @@ describe("a real server", () => {
     const url = `${inject("sparkUrl")};session_id=${client.sessionId}`;
     await client.version();
     await client.close();
-    expect(await fails(connect(url).version())).toMatchObject({ code: "INVALID_HANDLE.SESSION_CLOSED" });
+    expect(await failureOf(connect(url).version())).toMatchObject({ code: "INVALID_HANDLE.SESSION_CLOSED" });
   });
 
   it("refuses a wrong token, and the error says where tokens come from", async () => {
     const url = inject("sparkUrl").replace(/token=[^;]*/, "token=wrong");
     expect(url).toContain("token=wrong");
-    const error = await fails(connect(url).version());
+    const error = await failureOf(connect(url).version());
     expect(error).toMatchObject({ name: "SparkConnectError", code: "UNAUTHENTICATED" });
     expect(error.message).toMatch(/refused the token/);
     expect(error.message).not.toContain("wrong");

@@ -1,14 +1,7 @@
 import { inspect } from "node:util";
 import { create } from "@bufbuild/protobuf";
-import { afterEach, describe, expect, it } from "vitest";
-import { parseConnectionString } from "../../../../packages/spark-connect-js/src/client/connection-string.ts";
-import type { ExecuteOptions } from "../../../../packages/spark-connect-js/src/client/execute.ts";
-import { SparkClient, type SparkClientOptions } from "../../../../packages/spark-connect-js/src/client/spark-client.ts";
-import {
-  AnalysisException,
-  CancelledError,
-  type SparkError,
-} from "../../../../packages/spark-connect-js/src/errors.ts";
+import { describe, expect, it } from "vitest";
+import { AnalysisException, CancelledError } from "../../../../packages/spark-connect-js/src/errors.ts";
 import {
   ConfigRequest_OperationSchema,
   ConfigResponseSchema,
@@ -18,45 +11,18 @@ import {
   PlanSchema,
 } from "../../../../packages/spark-connect-js/src/gen/spark/connect/base_pb.js";
 import type { ExecutionProgress } from "../../../../packages/spark-connect-js/src/wire/response.ts";
-import { answer, FakeSparkServer, rowNumbers } from "../../../support/fake-spark-server.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function start(handlers: FakeSparkServer["handlers"] = {}): Promise<FakeSparkServer> {
-  const server = await FakeSparkServer.start(handlers);
-  cleanups.push(() => server[Symbol.asyncDispose]());
-  return server;
-}
-
-function connect(server: { url: string }, options: Partial<SparkClientOptions> = {}): SparkClient {
-  const client = new SparkClient({ ...parseConnectionString(server.url, {}), ...options });
-  cleanups.push(() => client.close());
-  return client;
-}
+import { failureOf } from "../../../support/failure-of.ts";
+import { connectTo, rowsOf, startFake } from "../../../support/fake-client.ts";
+import { answer, type FakeSparkServer, rowNumbers } from "../../../support/fake-spark-server.ts";
 
 const plan = create(PlanSchema);
 const operation = create(ConfigRequest_OperationSchema);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function rows(client: SparkClient, options?: ExecuteOptions): Promise<number[]> {
-  const found: number[] = [];
-  for await (const response of client.execute(plan, options)) found.push(...rowNumbers(response));
-  return found;
-}
-
-const fails = (promise: Promise<unknown>): Promise<SparkError> =>
-  promise.then(
-    () => expect.fail("nothing was thrown"),
-    (error) => error,
-  );
-
 describe("execute", () => {
   it("sends nothing before it is read, and can be read once", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     const execution = client.execute(plan);
     await pause(20);
     expect(server.seen).toEqual([]);
@@ -66,13 +32,13 @@ describe("execute", () => {
   });
 
   it("goes on with a fresh token where the first expires in mid-stream", async () => {
-    const server = await start();
+    const server = await startFake();
     const refuse = (call: { fail(code: number, message: string): void }) => call.fail(16, "the token has expired");
     server.fault = (stream) => (stream === 0 ? { after: 2, act: refuse } : undefined);
     let tokens = 0;
-    const client = connect(server, { token: () => `token-${tokens++}` });
-    const expected = await rows(connect(await start()));
-    expect(await rows(client)).toEqual(expected);
+    const client = connectTo(server, { token: () => `token-${tokens++}` });
+    const expected = await rowsOf(connectTo(await startFake()));
+    expect(await rowsOf(client)).toEqual(expected);
     expect([server.count("executePlan"), server.count("reattachExecute")]).toEqual([1, 1]);
     const reattached = server.seen.find(({ rpc }) => rpc === "reattachExecute");
     const began = server.seen.find(({ rpc }) => rpc === "executePlan");
@@ -81,7 +47,7 @@ describe("execute", () => {
 
   it("releases each response, then everything", async () => {
     // The server sends a response only after the one before was released: the client's coalescing cannot show.
-    const server = await start({
+    const server = await startFake({
       executePlan: async (call) => {
         const { operationId = "", sessionId } = call.request;
         const respond = (responseId: string) => ({ sessionId, operationId, responseId });
@@ -94,7 +60,7 @@ describe("execute", () => {
         call.end();
       },
     });
-    await rows(connect(server));
+    await rowsOf(connectTo(server));
     await expect.poll(() => server.releases).toEqual({ until: 3, all: 1 });
     expect(server.requests("releaseExecute").map(({ release }) => release.value)).toMatchObject([
       { responseId: "a" },
@@ -109,7 +75,7 @@ describe("execute", () => {
       stages: [{ stageId: 1n, numTasks: 8n, numCompletedTasks: 3n, inputBytesRead: 100n }],
       numInflightTasks: 2n,
     };
-    const server = await start({
+    const server = await startFake({
       executePlan: async (call) => {
         const { operationId = "", sessionId } = call.request;
         const stamp = { sessionId, operationId };
@@ -131,25 +97,25 @@ describe("execute", () => {
       },
     });
     const reported: ExecutionProgress[] = [];
-    expect(await rows(connect(server), { onProgress: (p) => reported.push(p) })).toEqual([]);
+    expect(await rowsOf(connectTo(server), { onProgress: (p) => reported.push(p) })).toEqual([]);
     const stages = [{ stageId: 1, tasks: 8, completedTasks: 3, inputBytes: 100, done: false }];
     expect(reported).toEqual([{ stages, inflightTasks: 2, tasks: 8, completedTasks: 3, inputBytes: 100 }]);
-    const thrown = await fails(rows(connect(server), { onProgress: () => expect.fail("my callback") }));
-    expect(thrown.message).toBe("my callback");
+    const thrown = rowsOf(connectTo(server), { onProgress: () => expect.fail("my callback") });
+    await expect(thrown).rejects.toMatchObject({ message: "my callback" });
   });
 
   it("without reattaching ends with the stream and releases nothing", async () => {
-    const server = await start();
-    expect(await rows(connect(server), { reattachable: false })).toEqual([0, 1, 2, 3, 4]);
+    const server = await startFake();
+    expect(await rowsOf(connectTo(server), { reattachable: false })).toEqual([0, 1, 2, 3, 4]);
     await pause(20);
     expect(server.releases).toEqual({ until: 0, all: 0 });
   });
 
   it("limits each stream's time when it can reattach, and none when it cannot", async () => {
-    const server = await start();
-    const client = connect(server, { deadlines: { executePlan: 70_000 } });
-    await rows(client);
-    await rows(client, { reattachable: false });
+    const server = await startFake();
+    const client = connectTo(server, { deadlines: { executePlan: 70_000 } });
+    await rowsOf(client);
+    await rowsOf(client, { reattachable: false });
     const timeouts = server.seen
       .filter(({ rpc }) => rpc === "executePlan")
       .map(({ headers }) => headers["grpc-timeout"]);
@@ -157,25 +123,25 @@ describe("execute", () => {
   });
 
   it("sends tags, and refuses those that Spark refuses", async () => {
-    const server = await start();
-    const client = connect(server);
-    await rows(client, { tags: ["nightly", "job 7"] });
+    const server = await startFake();
+    const client = connectTo(server);
+    await rowsOf(client, { tags: ["nightly", "job 7"] });
     expect(server.requests("executePlan")[0]?.tags).toEqual(["nightly", "job 7", client.clientTag]);
     for (const tag of ["", "a,b"]) expect(() => client.execute(plan, { tags: [tag] })).toThrow(/comma/);
-    expect((await fails(client.interruptTag("a,b"))).code).toBe("INVALID_TAG");
+    expect((await failureOf(client.interruptTag("a,b"))).code).toBe("INVALID_TAG");
   });
 
   it("runs many at once on one connection", async () => {
-    const server = await start();
-    const client = connect(server);
-    const results = await Promise.all(Array.from({ length: 60 }, () => rows(client)));
+    const server = await startFake();
+    const client = connectTo(server);
+    const results = await Promise.all(Array.from({ length: 60 }, () => rowsOf(client)));
     expect(results.every((result) => result.join() === "0,1,2,3,4")).toBe(true);
     expect(server.sessions).toHaveLength(1);
     expect(client.rpcs.executePlan).toBe(60);
   });
 
   it("queues calls of next, as generators do", async () => {
-    const iterator = connect(await start())
+    const iterator = connectTo(await startFake())
       .execute(plan)
       [Symbol.asyncIterator]();
     const results = await Promise.all([iterator.next(), iterator.next(), iterator.next(), iterator.next()]);
@@ -188,8 +154,8 @@ describe("stopping early", () => {
   const interrupted = (server: FakeSparkServer) => server.requests("interrupt").map(({ interrupt }) => interrupt.value);
 
   it("break interrupts the operation and releases it once", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     const execution = client.execute(plan);
     for await (const _ of execution) break;
     await expect.poll(() => server.releases.all).toBe(1);
@@ -199,12 +165,12 @@ describe("stopping early", () => {
   });
 
   it("a consumer that throws does the same", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     const reading = (async () => {
       for await (const _ of client.execute(plan)) throw new Error("mine");
     })();
-    expect((await fails(reading)).message).toBe("mine");
+    await expect(reading).rejects.toMatchObject({ message: "mine" });
     await expect
       .poll(() => ({ ...server.releases, interrupts: server.count("interrupt") }))
       .toEqual({ until: 1, all: 1, interrupts: 1 });
@@ -212,13 +178,13 @@ describe("stopping early", () => {
 
   it("an aborted signal does so while the server is silent, and while waiting to retry", async () => {
     for (const silent of [true, false]) {
-      const server = await start({
+      const server = await startFake({
         executePlan: (call) => (silent ? undefined : call.fail(14, "later", { retryDelayMs: 60_000 })),
       });
-      const client = connect(server);
+      const client = connectTo(server);
       await client.version();
       const abort = new AbortController();
-      const reading = fails(rows(client, { signal: abort.signal }));
+      const reading = failureOf(rowsOf(client, { signal: abort.signal }));
       await expect.poll(() => server.count("executePlan")).toBe(1);
       await pause(20);
       const reason = new Error("enough");
@@ -238,41 +204,41 @@ describe("stopping early", () => {
   });
 
   it("an aborted signal stops the server also between two reads", async () => {
-    const server = await start();
+    const server = await startFake();
     const abort = new AbortController();
-    const iterator = connect(server).execute(plan, { signal: abort.signal })[Symbol.asyncIterator]();
+    const iterator = connectTo(server).execute(plan, { signal: abort.signal })[Symbol.asyncIterator]();
     await iterator.next();
     abort.abort();
     await expect.poll(() => server.releases.all).toBe(1);
-    expect((await fails(iterator.next())).code).toBe("CANCELLED");
+    expect((await failureOf(iterator.next())).code).toBe("CANCELLED");
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
   });
 
   it("a signal aborted beforehand sends nothing", async () => {
-    const server = await start();
-    const error = await fails(rows(connect(server), { signal: AbortSignal.abort() }));
+    const server = await startFake();
+    const error = await failureOf(rowsOf(connectTo(server), { signal: AbortSignal.abort() }));
     expect(error.code).toBe("CANCELLED");
     expect(server.seen).toEqual([]);
   });
 
   it("asks again when the server had not begun yet", async () => {
     let asked = 0;
-    const server = await start({
+    const server = await startFake({
       executePlan: () => undefined,
       interrupt: (call) => {
         const interruptedIds = ++asked < 3 ? [] : ["op"];
         return answer(call, create(InterruptResponseSchema, { sessionId: call.request.sessionId, interruptedIds }));
       },
     });
-    const error = await fails(rows(connect(server), { timeoutMs: 50 }));
+    const error = await failureOf(rowsOf(connectTo(server), { timeoutMs: 50 }));
     expect(error).toMatchObject({ code: "DEADLINE_EXCEEDED", message: expect.stringContaining("50 ms") });
     await expect.poll(() => ({ asked, all: server.releases.all }), { timeout: 3000 }).toEqual({ asked: 3, all: 1 });
   });
 
   it("at any moment leaves nothing behind on the server", async () => {
-    const server = await start();
+    const server = await startFake();
     server.batches = [10, 20_000, 0, 50_000, 3];
-    const client = connect(server);
+    const client = connectTo(server);
     const stopAt = async (n: number) => {
       const abort = new AbortController();
       if (n % 3 === 0) setTimeout(() => abort.abort(), n % 7);
@@ -301,8 +267,8 @@ describe("stopping early", () => {
       listeners--;
       removeEventListener.apply(signal, args);
     }) as typeof removeEventListener;
-    const client = connect(await start());
-    await rows(client, { signal });
+    const client = connectTo(await startFake());
+    await rowsOf(client, { signal });
     await client.config(operation, { signal });
     expect(listeners).toBe(0);
   });
@@ -310,9 +276,9 @@ describe("stopping early", () => {
 
 describe("other calls", () => {
   it("ask for the version once, and again after a failure", async () => {
-    const server = await start({ analyzePlan: (call) => call.fail(3, "not now") });
-    const client = connect(server);
-    await fails(client.version());
+    const server = await startFake({ analyzePlan: (call) => call.fail(3, "not now") });
+    const client = connectTo(server);
+    await failureOf(client.version());
     delete server.handlers.analyzePlan;
     expect(await Promise.all([client.version(), client.version()])).toEqual(["4.1.2", "4.1.2"]);
     expect(server.count("analyzePlan")).toBe(2);
@@ -320,8 +286,8 @@ describe("other calls", () => {
 
   it("are retried while the server is away, and counted", async () => {
     let left = 3;
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     await client.version();
     server.handlers.config = (call) =>
       left-- > 0
@@ -332,17 +298,17 @@ describe("other calls", () => {
   });
 
   it("are not retried after their deadline", async () => {
-    const server = await start({ config: () => undefined });
-    const error = await fails(connect(server).config(operation, { timeoutMs: 100 }));
+    const server = await startFake({ config: () => undefined });
+    const error = await failureOf(connectTo(server).config(operation, { timeoutMs: 100 }));
     expect(error).toMatchObject({ code: "DEADLINE_EXCEEDED", grpcCode: "DEADLINE_EXCEEDED" });
     expect(server.count("config")).toBe(1);
-    const patient = connect(server, { deadlines: { config: 80 } });
-    expect((await fails(patient.config(operation))).code).toBe("DEADLINE_EXCEEDED");
+    const patient = connectTo(server, { deadlines: { config: 80 } });
+    expect((await failureOf(patient.config(operation))).code).toBe("DEADLINE_EXCEEDED");
   });
 
   it("can be cancelled, in flight and while they wait", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     await client.version();
     for (const config of [
       () => undefined,
@@ -351,13 +317,13 @@ describe("other calls", () => {
     ]) {
       server.handlers.config = config;
       const reason = new Error("enough");
-      const error = await fails(
+      const error = await failureOf(
         client.config(operation, { signal: AbortSignal.any([AbortSignal.timeout(50), AbortSignal.abort(reason)]) }),
       );
       expect(error).toMatchObject({ code: "CANCELLED", cause: reason });
       const later = new AbortController();
       setTimeout(() => later.abort(reason), 50);
-      expect(await fails(client.config(operation, { signal: later.signal }))).toMatchObject({
+      expect(await failureOf(client.config(operation, { signal: later.signal }))).toMatchObject({
         code: "CANCELLED",
         cause: reason,
       });
@@ -365,8 +331,8 @@ describe("other calls", () => {
   });
 
   it("interrupt by operation, tag and all", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     expect(await client.interruptOperation("op-9")).toEqual([]);
     await client.interruptTag("t");
     await client.interruptAll();
@@ -378,7 +344,7 @@ describe("other calls", () => {
   });
 
   it("number relations from 0, each once", () => {
-    const client = connect({ url: "sc://localhost" });
+    const client = connectTo({ url: "sc://localhost" });
     expect([client.nextPlanId(), client.nextPlanId(), client.nextPlanId()]).toEqual([0n, 1n, 2n]);
   });
 });
@@ -388,7 +354,7 @@ describe("errors", () => {
   const facts = { classes, errorClass: "TABLE_OR_VIEW_NOT_FOUND", sqlState: "42P01", errorId: "e-1" };
 
   it("are asked for in detail once, and carry what the server tells", async () => {
-    const server = await start({
+    const server = await startFake({
       executePlan: (call) => call.fail(13, "cut shor", facts),
       fetchErrorDetails: (call) =>
         answer(
@@ -408,9 +374,9 @@ describe("errors", () => {
           }),
         ),
     });
-    const client = connect(server);
+    const client = connectTo(server);
     const execution = client.execute(plan);
-    const error = await fails(execution[Symbol.asyncIterator]().next());
+    const error = await failureOf(execution[Symbol.asyncIterator]().next());
     expect(error).toBeInstanceOf(AnalysisException);
     expect(error).toMatchObject({
       message: "the whole message",
@@ -423,11 +389,11 @@ describe("errors", () => {
   });
 
   it("fall back to the status when the details cannot be had", async () => {
-    const server = await start({
+    const server = await startFake({
       config: (call) => call.fail(13, "[TABLE_OR_VIEW_NOT_FOUND] no", facts),
       fetchErrorDetails: (call) => call.fail(14, "away"),
     });
-    const error = await fails(connect(server).config(operation));
+    const error = await failureOf(connectTo(server).config(operation));
     expect(error).toMatchObject({
       name: "AnalysisException",
       code: facts.errorClass,
@@ -447,20 +413,20 @@ describe("errors", () => {
   ];
 
   it.each(plain)("with status %i and no details say what to do", async (status, expected, message) => {
-    const server = await start({ config: (call) => call.fail(status, "as told") });
-    const error = await fails(connect(server).config(operation));
+    const server = await startFake({ config: (call) => call.fail(status, "as told") });
+    const error = await failureOf(connectTo(server).config(operation));
     expect(error).toMatchObject(expected);
     expect(error.message).toMatch(message);
     expect(error.message).toContain("as told");
   });
 
   it("name the address that does not answer, soon when it never did", async () => {
-    const server = await start();
+    const server = await startFake();
     const { url, port } = server;
     await server[Symbol.asyncDispose]();
-    const client = connect({ url }, { connectTimeoutMs: 300 });
+    const client = connectTo({ url }, { connectTimeoutMs: 300 });
     const started = performance.now();
-    for (const error of [await fails(client.version()), await fails(rows(client))]) {
+    for (const error of [await failureOf(client.version()), await failureOf(rowsOf(client))]) {
       expect(error).toMatchObject({ name: "SparkConnectError", code: "UNAVAILABLE" });
       expect(error.message).toMatch(
         new RegExp(`127\\.0\\.0\\.1:${port}.*Is a server running there.*ECONNREFUSED`, "s"),
@@ -471,9 +437,9 @@ describe("errors", () => {
 
   it("never show the token", async () => {
     const secret = "tok-s3cret";
-    const server = await start({ config: (call) => call.fail(16, "bad token") });
-    const client = connect({ url: `${server.url}/;token=${secret};x-key=${secret}` });
-    const error = await fails(client.config(operation));
+    const server = await startFake({ config: (call) => call.fail(16, "bad token") });
+    const client = connectTo({ url: `${server.url}/;token=${secret};x-key=${secret}` });
+    const error = await failureOf(client.config(operation));
     expect(server.seen[0]?.headers).toMatchObject({ authorization: `Bearer ${secret}`, "x-key": secret });
     for (const shown of [
       inspect(error, { depth: 20, showHidden: true }),
@@ -488,17 +454,17 @@ describe("errors", () => {
 
 describe("a server that was restarted", () => {
   it("is noticed by its session id: one error that says so, then nothing is sent any more", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     await client.version();
     server.serverSessionId = "5e55ed00-0000-4000-8000-000000000002";
-    expect(await fails(rows(client))).toMatchObject({
+    expect(await failureOf(rowsOf(client))).toMatchObject({
       code: "SESSION_CHANGED",
       message: expect.stringMatching(/restarted/),
     });
     const sent = server.seen.length;
-    expect((await fails(rows(client))).code).toBe("NO_ACTIVE_SESSION");
-    expect((await fails(client.config(operation))).code).toBe("NO_ACTIVE_SESSION");
+    expect((await failureOf(rowsOf(client))).code).toBe("NO_ACTIVE_SESSION");
+    expect((await failureOf(client.config(operation))).code).toBe("NO_ACTIVE_SESSION");
     await client.close();
     expect(server.seen).toHaveLength(sent);
     expect(server.releases.all).toBe(0);
@@ -506,8 +472,8 @@ describe("a server that was restarted", () => {
 
   it("is noticed by its refusal too", async () => {
     const facts = { classes: ["org.apache.spark.SparkSQLException"], errorClass: "INVALID_HANDLE.SESSION_CHANGED" };
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     await client.version();
     expect(server.requests("analyzePlan")[0]?.clientObservedServerSideSessionId).toBeUndefined();
     server.handlers.reattachExecute = (call) => {
@@ -515,40 +481,40 @@ describe("a server that was restarted", () => {
       call.fail(13, "[INVALID_HANDLE.SESSION_CHANGED]", facts);
     };
     server.fault = () => ({ after: 1, act: (call) => call.cut() });
-    expect(await fails(rows(client))).toMatchObject({
+    expect(await failureOf(rowsOf(client))).toMatchObject({
       code: "SESSION_CHANGED",
       cause: { code: "INVALID_HANDLE.SESSION_CHANGED" },
     });
-    expect((await fails(client.version().then(() => client.config(operation)))).code).toBe("NO_ACTIVE_SESSION");
+    expect((await failureOf(client.version().then(() => client.config(operation)))).code).toBe("NO_ACTIVE_SESSION");
     expect(server.count("config")).toBe(0);
   });
 });
 
 describe("close", () => {
   it("releases the session once and closes the connection", async () => {
-    const server = await start();
-    const client = connect(server);
+    const server = await startFake();
+    const client = connectTo(server);
     await client.version();
     await Promise.all([client.close(), client.close(), client[Symbol.asyncDispose]()]);
     expect(server.count("releaseSession")).toBe(1);
     await expect.poll(() => server.sessions[0]?.destroyed).toBe(true);
-    expect((await fails(client.config(operation))).message).toMatch(/session is closed/);
+    expect((await failureOf(client.config(operation))).message).toMatch(/session is closed/);
   });
 
   it("sends nothing when there never was a session", async () => {
-    const server = await start();
-    await connect(server).close();
+    const server = await startFake();
+    await connectTo(server).close();
     expect(server.seen).toEqual([]);
   });
 
   it("ends what runs, reads and waits", async () => {
-    const server = await start({
+    const server = await startFake({
       executePlan: () => undefined,
       config: (call) => call.fail(14, "", { retryDelayMs: 60_000 }),
     });
-    const client = connect(server);
+    const client = connectTo(server);
     await client.version();
-    const running = [fails(rows(client)), fails(client.config(operation))];
+    const running = [failureOf(rowsOf(client)), failureOf(client.config(operation))];
     await expect.poll(() => server.count("executePlan") + server.count("config")).toBe(2);
     await client.close();
     for (const error of await Promise.all(running)) expect(error.code).toBe("NO_ACTIVE_SESSION");
@@ -556,17 +522,17 @@ describe("close", () => {
   });
 
   it("ends what still waits for its token", async () => {
-    const client = connect({ url: "sc://127.0.0.1:9" }, { token: () => new Promise<string>(() => undefined) });
-    const running = [fails(rows(client)), fails(client.version())];
+    const client = connectTo({ url: "sc://127.0.0.1:9" }, { token: () => new Promise<string>(() => undefined) });
+    const running = [failureOf(rowsOf(client)), failureOf(client.version())];
     await pause(10);
     await client.close();
     for (const error of await Promise.all(running)) expect(error.code).toBe("NO_ACTIVE_SESSION");
   });
 
   it("does not hang when the server is silent or gone", async () => {
-    const silent = await start({ releaseSession: () => undefined });
-    const gone = await start();
-    const clients = [connect(silent), connect(gone)];
+    const silent = await startFake({ releaseSession: () => undefined });
+    const gone = await startFake();
+    const clients = [connectTo(silent), connectTo(gone)];
     for (const client of clients) await client.version();
     await gone.kill();
     const started = performance.now();
@@ -575,8 +541,8 @@ describe("close", () => {
   }, 20_000);
 
   it("is content with a server that knows no ReleaseSession", async () => {
-    const server = await start({ releaseSession: (call) => call.fail(12, "no such method") });
-    const client = connect(server);
+    const server = await startFake({ releaseSession: (call) => call.fail(12, "no such method") });
+    const client = connectTo(server);
     await client.version();
     await client.close();
   });
