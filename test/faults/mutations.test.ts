@@ -6,5 +6,5 @@ test("20,000 damaged messages end in a value or in an error of the client's, soo
   const { refused, used, slowestMs } = await mutate(20_000, faultSeed(13));
   expect(refused).toBeGreaterThan(2000);
   expect(used).toBeGreaterThan(2000);
-  expect(slowestMs).toBeLessThan(5000); // a hang, not a pace
+  expect(slowestMs).toBeLessThan(30_000); // a hang, not a pace
 }, 120_000);

@@ -170,7 +170,7 @@ describe("a signal", () => {
     running.kill(signal);
     const { code, stdout } = await running.ended;
     expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 

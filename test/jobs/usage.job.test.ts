@@ -92,7 +92,7 @@ describe("doctor", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/Spark \(remote\) +sc:\/\/127\.0\.0\.1:1\/;token=… +missing/);
     expect(stderr).toMatch(/^Spark Connect at 127\.0\.0\.1:1 cannot be reached\. .*\n$/);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   test("a job without Java says what to install", async () => {

@@ -87,7 +87,7 @@ describe("textTable", () => {
     expect(lines(["c"], [{ c: "x".repeat(50_000_000) }, { c: new Uint8Array(50_000_000).fill(120) }])[2]).toHaveLength(
       50,
     );
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

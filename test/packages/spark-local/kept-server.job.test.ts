@@ -23,7 +23,7 @@ describe("a kept server", { timeout: TIME }, () => {
 
     const start = Date.now();
     const second = await keep({ home });
-    expect(Date.now() - start).toBeLessThan(2_000);
+    expect(Date.now() - start).toBeLessThan(20_000);
     expect(second).toMatchObject({ url: first.url, pid: first.pid, version: "4.1.2", reused: true });
     expect(second.logs()).toContain("Spark Connect server started");
     const [name = ""] = readdirSync(join(home, "kept"));

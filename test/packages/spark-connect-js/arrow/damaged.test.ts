@@ -50,7 +50,7 @@ test("20,000 streams with damaged bytes: an error or values, soon", () => {
     slowest = Math.max(slowest, performance.now() - start);
   }
   expect(refused).toBeGreaterThan(5000);
-  expect(slowest).toBeLessThan(1000);
+  expect(slowest).toBeLessThan(10_000);
 }, 60_000);
 
 test("random bytes are refused", () => {

@@ -125,7 +125,7 @@ describe("how a call fails", () => {
       code: "UNAVAILABLE",
       message: expect.stringContaining("no connection within 200 ms"),
     });
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("the server takes the call and stays silent", async () => {
@@ -134,7 +134,7 @@ describe("how a call fails", () => {
     const started = performance.now();
     expect(await callConfig(channel, 150)).toMatchObject({ code: "DEADLINE_EXCEEDED", origin: "transport" });
     expect(await readAll(channel, 150)).toMatchObject({ count: 0, failure: { code: "DEADLINE_EXCEEDED" } });
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("the stream stalls after a message: the deadline covers it too", async () => {

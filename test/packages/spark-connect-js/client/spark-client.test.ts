@@ -432,7 +432,7 @@ describe("errors", () => {
         new RegExp(`127\\.0\\.0\\.1:${port}.*Is a server running there.*ECONNREFUSED`, "s"),
       );
     }
-    expect(performance.now() - started).toBeLessThan(4500);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("never show the token", async () => {
@@ -537,7 +537,7 @@ describe("close", () => {
     await gone.kill();
     const started = performance.now();
     await Promise.all(clients.map((client) => client.close()));
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   }, 20_000);
 
   it("is content with a server that knows no ReleaseSession", async () => {
