@@ -1,8 +1,20 @@
 import type { DataFrame, Expr, StringColumn } from "spark-connect-js";
-import { concat, fromJson, fromJsonAs, isNull, isValidUtf8, lit, size, when } from "spark-connect-js/functions";
+import {
+  concat,
+  fromJson,
+  fromJsonAs,
+  isNull,
+  isValidUtf8,
+  lit,
+  octetLength,
+  size,
+  substring,
+  when,
+} from "spark-connect-js/functions";
 import {
   array,
   type Bool,
+  binary,
   boolean,
   type Schema,
   type Shape,
@@ -49,13 +61,18 @@ const recordIf = <S extends RecordShape>(
 const envelope = schema({ r: string().nullable() });
 
 /**
- * Whether a line is valid UTF-8 and nothing follows the object that it begins with. Almost every line is told by one look:
- * nothing can follow a `}` that is the only one and at the end, and bytes that are no UTF-8 read as U+FFFD.
+ * Whether a line is valid UTF-8 and nothing follows the object that it begins with. Almost every line is told by one look
+ * at its bytes: nothing can follow a `}` that is the only one and at the end. (A regex takes four times as long.)
  */
 const isWhole = (line: Text): Expr<Bool | null> =>
-  when(line.rlike("\\A[^}\ufffd]*\\}[ \\t\\r]*\\z"), lit(true, boolean())).otherwise(
-    isValidUtf8(line).and(isAlone(line)),
-  );
+  isValidUtf8(line).and(when(endsWithItsOnlyBrace(line), lit(true, boolean())).otherwise(isAlone(line)));
+
+const endsWithItsOnlyBrace = (line: Text): Expr<Bool | null> =>
+  line.endsWith("}").and(withoutLastByte(line).contains("}").not());
+
+/** As bytes: to leave out the last character Spark counts all of them. */
+const withoutLastByte = (line: Text): Text =>
+  substring(line.cast(binary()), 1, octetLength(line).minus(1)).cast(string());
 
 /**
  * Spark's parser stops after the first value and ignores the rest. So the line must be one value in `[line]`, which it

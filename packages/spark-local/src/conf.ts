@@ -41,12 +41,16 @@ function places({ home, scratch }: ConfInput): Record<string, string> {
   };
 }
 
-/** Spark's defaults are for a cluster: 200 shuffle partitions, 10,000 tasks to list folders, 50 to read a Delta log. */
+/**
+ * Spark's defaults are for a cluster: 200 shuffle partitions, 10,000 tasks to list folders, 50 to read a Delta log. And
+ * Parquet's fills a megabyte of dictionary for a column before it sees that all texts differ.
+ */
 function small(cores: number): Record<string, string> {
   return {
     "spark.sql.shuffle.partitions": String(cores),
     "spark.sql.sources.parallelPartitionDiscovery.parallelism": String(cores),
     "spark.databricks.delta.snapshotPartitions": "2",
+    "spark.hadoop.parquet.dictionary.page.size": "65536",
   };
 }
 

@@ -1,5 +1,6 @@
 import { totalmem } from "node:os";
 import { delimiter, join } from "node:path";
+import { compilerFlags } from "./compiler.ts";
 import type { SparkMode } from "./options.ts";
 
 export const MAIN_CLASS = "org.apache.spark.sql.connect.service.SparkConnectServer";
@@ -22,10 +23,10 @@ const MODULE_FLAGS = [
   "--enable-native-access=ALL-UNNAMED",
 ];
 
-const MODE_FLAGS: Record<SparkMode, readonly string[]> = {
-  job: ["-XX:+UseParallelGC"],
+const MODE_FLAGS: Record<SparkMode, (scratch: string) => readonly string[]> = {
+  job: (scratch) => ["-XX:+UseParallelGC", ...compilerFlags(scratch)],
   // With one compiler tier Java reserves a fifth of the usual code cache, which the generated code of many queries fills.
-  test: ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"],
+  test: () => ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"],
 };
 
 const COMMON_FLAGS = [
@@ -54,7 +55,7 @@ export function jvmArguments(input: JvmInput): string[] {
   const conf = Object.entries(input.conf).map(([key, value]) => `-D${key}=${value}`);
   return [
     ...MODULE_FLAGS,
-    ...MODE_FLAGS[input.mode],
+    ...MODE_FLAGS[input.mode](input.scratch),
     `-Xmx${input.memory ?? defaultHeap(totalmem())}`,
     ...COMMON_FLAGS,
     ...input.archiveFlags,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { COMPILER_DIRECTIVES, directivesFile } from "./compiler.ts";
 import { isAlive } from "./processes.ts";
 
 /** Logs of that many finished runs stay in a home. */
@@ -27,6 +28,7 @@ export async function makeRunFolder(home: string): Promise<RunFolder> {
   const run = runFolder(home, `${Date.now().toString(36)}-${process.pid}-${randomBytes(3).toString("hex")}`);
   for (const name of ["tmp", "local"]) await mkdir(join(run.scratch, name), { recursive: true });
   await writeFile(join(run.scratch, "log4j2.properties"), LOGGING);
+  await writeFile(directivesFile(run.scratch), COMPILER_DIRECTIVES);
   return run;
 }
 

@@ -35,6 +35,7 @@ describe("the Spark configuration", () => {
       "spark.master": "local[3]",
       "spark.sql.shuffle.partitions": "3",
       "spark.databricks.delta.snapshotPartitions": "2",
+      "spark.hadoop.parquet.dictionary.page.size": "65536",
     });
   });
 
@@ -68,11 +69,12 @@ describe("the arguments of Java", () => {
     expect(args).toEqual(
       expect.arrayContaining(["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx2g", "-XX:SharedArchiveFile=/a.jsa"]),
     );
+    expect(args.join()).not.toContain("Directives");
   });
 
   test("for jobs: parallel collector, every tier", () => {
     const args = jvmArguments({ ...input, mode: "job" });
-    expect(args).toContain("-XX:+UseParallelGC");
+    expect(args).toEqual(expect.arrayContaining(["-XX:+UseParallelGC", "-XX:CompilerDirectivesFile=/s/compiler.json"]));
     expect(args.filter((arg) => /Tiered|Serial/.test(arg))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import type { Arr, Binary, Int, NullIn, Str } from "../../schema/cell.ts";
+import type { Arr, Binary, Int, NonNull, NullIn, Str } from "../../schema/cell.ts";
 import type { ColumnOf } from "../column.ts";
 import type { Expr } from "../expr.ts";
 import type { NullOf } from "../numeric.ts";
@@ -38,13 +38,13 @@ export const concat = <T extends Text>(...columns: readonly (Expr<T> | string)[]
 export const concatWs = (separator: string, ...columns: readonly Expr<Text | Arr<Text>>[]): ColumnOf<Str> =>
   invoke<Str>("concat_ws", separator, ...columns);
 
-/** `start` counts characters from 1; without a length, to the end. */
-export const substring = <T extends Text, A extends Count, B extends Count = number>(
+/** `start` counts characters from 1, of a binary its bytes; without a length, to the end. */
+export const substring = <T extends Text | Binary, A extends Count, B extends Count = number>(
   column: Expr<T>,
   start: A,
   length?: B,
-): ColumnOf<T | NullOf<A | B>, Str> =>
-  invoke<T | NullOf<A | B>, Str>("substring", column, start, length ?? 2_147_483_647);
+): ColumnOf<T | NullOf<A | B>, NonNull<T>> =>
+  invoke<T | NullOf<A | B>, NonNull<T>>("substring", column, start, length ?? 2_147_483_647);
 
 export const left = <T extends Text>(column: Expr<T>, length: number): ColumnOf<T, Str> =>
   invoke<T, Str>("left", column, length);
