@@ -94,6 +94,7 @@ test("parts of a text", async () => {
     part: f.substring(c.s, 2, 3),
     by_column: f.substring(c.s, c.n, c.n),
     by_null: f.substring(c.s, 1, c.m),
+    of_bytes: f.substring(c.s.cast(binary()), 5, 2),
     left: f.left(c.s, 3),
     right: f.right(c.s, 3),
     before: f.substringIndex(c.dotted, ".", 2),
@@ -107,6 +108,7 @@ test("parts of a text", async () => {
     part: text,
     by_column: text,
     by_null: maybe,
+    of_bytes: binary(),
     left: text,
     right: maybe,
     before: text,
@@ -118,6 +120,7 @@ test("parts of a text", async () => {
   await expectFrame(df, expected, [
     {
       ...{ from: "aße", part: "tra", by_column: "tr", by_null: null, left: "Str", right: "aße", before: "a.b" },
+      of_bytes: new Uint8Array([0xc3, 0x9f]),
       ...{ after: "c", fewer: "a.b.c", split: ["a", "b", "c"], split_null: null },
     },
   ]);
