@@ -4,8 +4,9 @@ import { createGrpcTransport } from "@connectrpc/connect-node";
 import { callFailure } from "../wire/call-failure.ts";
 import { CallError, type Failure, failureOf } from "../wire/failure.ts";
 import type { RpcName, StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
-import { abortable, linkSignals } from "./abortable.ts";
+import { abortable, type LinkedSignal, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
+import { answersTo, type GrpcCallOptions, recursionLimit } from "./grpc-call.ts";
 import { type Headers, merged, shown } from "./headers.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
 import { type Interception, type Interceptor, intercept, interceptStream } from "./interceptors.ts";
@@ -37,8 +38,6 @@ export interface CallSettings {
 
 /** What Spark accepts by default, both ways. */
 const defaultMaxMessageBytes = 134_217_728;
-/** Plans in answers nest as deep as the server allows (`spark.connect.grpc.marshallerRecursionLimit`), two messages a level. */
-const recursionLimit = 2048;
 
 /** gRPC calls to one server, with fresh credentials for each and every failure as a CallError. */
 export class Channel {
@@ -63,17 +62,15 @@ export class Channel {
   ): Promise<MessageShape<O>> {
     const all = await this.#headers(settings.operationId, settings.signal);
     return this.#intercepted(rpc, settings, all, intercept, async (headers) => {
-      const { signal, abort, unlink } = linkSignals(settings.signal);
-      const call = new CallConnection(this.#connection, abort);
+      const link = linkSignals(settings.signal);
+      const call = new CallConnection(this.#connection, link.abort);
       try {
-        // A message is a valid initialiser of itself, which the compiler cannot see for an open type.
-        const init = request as MessageInitShape<I>;
-        const response = await this.#transport(call).unary(rpc, signal, whole(settings.deadlineMs), headers, init);
-        return response.message as MessageShape<O>;
+        const options = this.#callOptions(headers, settings, link);
+        return await onlyOne(answersTo(call, rpc, request, options));
       } catch (error) {
         throw callError(error, call);
       } finally {
-        unlink();
+        link.unlink();
       }
     });
   }
@@ -109,26 +106,18 @@ export class Channel {
     request: () => MessageShape<I> | Promise<MessageShape<I>>,
     settings: CallSettings,
   ): ResponseStream<MessageShape<O>> {
-    const { signal, abort } = linkSignals();
-    const { deadlineMs, operationId, background = false } = settings;
-    const call = new CallConnection(background ? this.#background : this.#connection, abort);
-    const limit = streamLimit(deadlineMs, background, abort);
+    const link = linkSignals();
+    const call = new CallConnection(settings.background ? this.#background : this.#connection, link.abort);
     const around = (interception: Interception, send: () => Promise<AsyncIterable<MessageShape<O>>>) =>
       interceptStream(interception, send, (error) => callError(error, call));
     const open = async () => {
-      const made = async () => (await request()) as MessageInitShape<I>;
-      const [all, message] = await Promise.all([this.#headers(operationId, signal), made()]);
-      return this.#intercepted(rpc, settings, all, around, async (headers) => {
-        const input = once(message);
-        const response = await this.#transport(call).stream(rpc, signal, limit.deadlineMs, headers, input);
-        return response.message as AsyncIterable<MessageShape<O>>;
-      });
+      const made = async () => request();
+      const [all, message] = await Promise.all([this.#headers(settings.operationId, link.signal), made()]);
+      return this.#intercepted(rpc, settings, all, around, async (headers) =>
+        answersTo(call, rpc, message, this.#callOptions(headers, settings, link)),
+      );
     };
-    const end = () => {
-      clearTimeout(limit.timer);
-      abort();
-    };
-    return new ResponseStream(open, end, () => call.facts());
+    return new ResponseStream(open, link.abort, () => call.facts());
   }
 
   /** Ends all connections, with whatever still runs on them. */
@@ -152,6 +141,11 @@ export class Channel {
     const call = { rpc: name, sessionId, ...(operationId && { operationId }), attempt, headers: copy };
     const context = { address: `${host}:${port}`, hasToken: token !== undefined, operationId };
     return around({ interceptors, call, context }, () => send(merged(headers, copy)));
+  }
+
+  #callOptions(headers: Headers, { deadlineMs, background }: CallSettings, link: LinkedSignal): GrpcCallOptions {
+    const maxMessageBytes = this.#options.maxMessageBytes ?? defaultMaxMessageBytes;
+    return { headers, deadlineMs: whole(deadlineMs), background, maxMessageBytes, link };
   }
 
   #transport(call: CallConnection): Transport {
@@ -189,15 +183,14 @@ const callError = (error: unknown, call: CallConnection): CallError =>
 const whole = (ms: number | undefined): number | undefined =>
   ms === undefined ? undefined : Math.min(Math.max(1, Math.ceil(ms)), 99_999_999);
 
-/** connect-node's timer for a deadline keeps the process alive, so in the background there is one of ours. */
-function streamLimit(deadlineMs: number | undefined, background: boolean, abort: (reason: Error) => void) {
-  if (!background || deadlineMs === undefined) return { deadlineMs: whole(deadlineMs) };
-  const over = () => abort(new ConnectError("the time of the stream is over", Code.DeadlineExceeded));
-  return { deadlineMs: undefined, timer: setTimeout(over, deadlineMs).unref() };
-}
-
-async function* once<T>(value: T): AsyncGenerator<T> {
-  yield value;
+/** The message of a call that has one. */
+async function onlyOne<T>(answers: AsyncIterable<T>): Promise<T> {
+  const all: T[] = [];
+  for await (const answer of answers) all.push(answer);
+  const [answer, more] = all;
+  if (answer === undefined) throw new ConnectError("protocol error: missing output message", Code.Unimplemented);
+  if (more !== undefined) throw new ConnectError("protocol error: more than one message", Code.Unimplemented);
+  return answer;
 }
 
 /** Messages on their way; why there are no more, where making them failed. */

@@ -36,7 +36,7 @@ export class ResponseStream<T> {
   }
 }
 
-/** connect-node stops its deadline's timer only when the end has been read; until then it would keep the process alive. */
+/** The end of a call is told where it is read: its timer is stopped, its interceptors learn of it. */
 async function drain(responses: AsyncIterator<unknown>): Promise<void> {
   try {
     while (!(await responses.next()).done);

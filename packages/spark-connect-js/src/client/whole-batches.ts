@@ -12,7 +12,10 @@ export class WholeBatches {
     const { responseType } = response;
     if (responseType.case !== "arrowBatch") return response;
     const { chunkIndex = 0n, numChunksInBatch = 0n, data } = responseType.value;
-    if (numChunksInBatch <= 1n) return response;
+    if (numChunksInBatch <= 1n) {
+      responseType.value.data = aligned(data);
+      return response;
+    }
     this.#chunks.push(data);
     if (chunkIndex + 1n < numChunksInBatch) return undefined;
     const value = { ...responseType.value, chunkIndex: 0n, numChunksInBatch: 1n, data: this.#take() };
@@ -24,4 +27,16 @@ export class WholeBatches {
     this.#chunks = [];
     return new Uint8Array(buffer, byteOffset, byteLength);
   }
+}
+
+/**
+ * Moves a batch within the memory of its response, over what stood before it and has been read, to where numbers of eight bytes may
+ * lie: Arrow aligns them from the stream's first byte on. Otherwise each of its columns would have to be copied.
+ */
+function aligned(data: Uint8Array): Uint8Array {
+  const excess = data.byteOffset % 8;
+  if (excess === 0) return data;
+  const moved = new Uint8Array(data.buffer, data.byteOffset - excess, data.length);
+  moved.set(data);
+  return moved;
 }

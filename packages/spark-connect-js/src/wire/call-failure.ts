@@ -43,7 +43,7 @@ const hasStatus = ({ metadata }: ConnectError): boolean =>
 const isHttpStatus = (error: ConnectError): boolean => !hasStatus(error) && error.rawMessage.startsWith("HTTP ");
 
 /**
- * Whether the other side ended the stream before its status. Otherwise connect-node did, and its code says why: our deadline, a
+ * Whether the other side ended the stream before its status. Otherwise our side did, and its code says why: our deadline, a
  * message that is too large or cannot be decoded, an answer that is no gRPC.
  */
 const endedFromOutside = ({ rawMessage, cause }: ConnectError): boolean =>
