@@ -1,16 +1,16 @@
-import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
-import { Code, ConnectError, type Transport } from "@connectrpc/connect";
-import { createGrpcTransport } from "@connectrpc/connect-node";
+import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { callFailure } from "../wire/call-failure.ts";
 import { CallError, type Failure, failureOf } from "../wire/failure.ts";
 import type { RpcName, StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
 import { abortable, type LinkedSignal, linkSignals } from "./abortable.ts";
 import { assertTokenIsSafe, bearer, type TokenSource } from "./credentials.ts";
-import { answersTo, type GrpcCallOptions, recursionLimit } from "./grpc-call.ts";
+import { answersTo, type GrpcCallOptions } from "./grpc-call.ts";
 import { type Headers, merged, shown } from "./headers.ts";
 import { CallConnection, Http2Connection, type Http2Options } from "./http2.ts";
 import { type Interception, type Interceptor, intercept, interceptStream } from "./interceptors.ts";
 import { ResponseStream } from "./response-stream.ts";
+import { type Send, sendAll, sendOne } from "./sending.ts";
 
 export interface ChannelOptions extends Http2Options {
   readonly host: string;
@@ -55,49 +55,21 @@ export class Channel {
     this.#background = new Http2Connection(this.#baseUrl, { ...options, background: true });
   }
 
-  async unary<I extends DescMessage, O extends DescMessage>(
+  unary<I extends DescMessage, O extends DescMessage>(
     rpc: UnaryRpc<I, O>,
     request: MessageShape<I>,
     settings: CallSettings,
   ): Promise<MessageShape<O>> {
-    const all = await this.#headers(settings.operationId, settings.signal);
-    return this.#intercepted(rpc, settings, all, intercept, async (headers) => {
-      const link = linkSignals(settings.signal);
-      const call = new CallConnection(this.#connection, link.abort);
-      try {
-        const options = this.#callOptions(headers, settings, link);
-        return await onlyOne(answersTo(call, rpc, request, options));
-      } catch (error) {
-        throw callError(error, call);
-      } finally {
-        link.unlink();
-      }
-    });
+    return this.#answer(rpc, sendOne(request), settings);
   }
 
   /** Sends messages as they are made and the server takes them; the answer is one. */
-  async upload<I extends DescMessage, O extends DescMessage>(
+  upload<I extends DescMessage, O extends DescMessage>(
     rpc: UploadRpc<I, O>,
     requests: AsyncIterable<MessageShape<I>>,
     settings: CallSettings,
   ): Promise<MessageShape<O>> {
-    const all = await this.#headers(settings.operationId, settings.signal);
-    return this.#intercepted(rpc, settings, all, intercept, async (headers) => {
-      const { signal, abort, unlink } = linkSignals(settings.signal);
-      const call = new CallConnection(this.#connection, abort);
-      const input = new Input(requests as AsyncIterable<MessageInitShape<I>>);
-      try {
-        const response = await this.#transport(call).stream(rpc, signal, whole(settings.deadlineMs), headers, input);
-        let answer: MessageShape<O> | undefined;
-        for await (const message of response.message) answer = message as MessageShape<O>;
-        if (answer === undefined) throw new CallError(noAnswer);
-        return answer;
-      } catch (error) {
-        throw input.failure ?? callError(error, call);
-      } finally {
-        unlink();
-      }
-    });
+    return this.#answer(rpc, sendAll(requests), settings);
   }
 
   /** The request is made before the call begins, however long that takes. */
@@ -107,14 +79,14 @@ export class Channel {
     settings: CallSettings,
   ): ResponseStream<MessageShape<O>> {
     const link = linkSignals();
-    const call = new CallConnection(settings.background ? this.#background : this.#connection, link.abort);
+    const call = new CallConnection(settings.background ? this.#background : this.#connection);
     const around = (interception: Interception, send: () => Promise<AsyncIterable<MessageShape<O>>>) =>
       interceptStream(interception, send, (error) => callError(error, call));
     const open = async () => {
       const made = async () => request();
       const [all, message] = await Promise.all([this.#headers(settings.operationId, link.signal), made()]);
       return this.#intercepted(rpc, settings, all, around, async (headers) =>
-        answersTo(call, rpc, message, this.#callOptions(headers, settings, link)),
+        answersTo(call, rpc, sendOne(message), this.#callOptions(headers, settings, link)),
       );
     };
     return new ResponseStream(open, link.abort, () => call.facts());
@@ -124,6 +96,25 @@ export class Channel {
   close(): void {
     this.#connection.abort();
     this.#background.abort();
+  }
+
+  async #answer<I extends DescMessage, O extends DescMessage>(
+    rpc: UnaryRpc<I, O> | UploadRpc<I, O>,
+    send: Send<MessageShape<I>>,
+    settings: CallSettings,
+  ): Promise<MessageShape<O>> {
+    const all = await this.#headers(settings.operationId, settings.signal);
+    return this.#intercepted(rpc, settings, all, intercept, async (headers) => {
+      const link = linkSignals(settings.signal);
+      const call = new CallConnection(this.#connection);
+      try {
+        return await onlyOne(answersTo(call, rpc, send, this.#callOptions(headers, settings, link)));
+      } catch (error) {
+        throw callError(error, call);
+      } finally {
+        link.unlink();
+      }
+    });
   }
 
   /** Sends with the interceptors around it, which see and change the headers without their secrets. */
@@ -146,18 +137,6 @@ export class Channel {
   #callOptions(headers: Headers, { deadlineMs, background }: CallSettings, link: LinkedSignal): GrpcCallOptions {
     const maxMessageBytes = this.#options.maxMessageBytes ?? defaultMaxMessageBytes;
     return { headers, deadlineMs: whole(deadlineMs), background, maxMessageBytes, link };
-  }
-
-  #transport(call: CallConnection): Transport {
-    const limit = this.#options.maxMessageBytes ?? defaultMaxMessageBytes;
-    return createGrpcTransport({
-      baseUrl: this.#baseUrl,
-      sessionManager: call,
-      readMaxBytes: limit,
-      writeMaxBytes: limit,
-      acceptCompression: [],
-      binaryOptions: { recursionLimit },
-    });
   }
 
   async #headers(operationId: string | undefined, signal: AbortSignal | undefined): Promise<Headers> {
@@ -192,24 +171,3 @@ async function onlyOne<T>(answers: AsyncIterable<T>): Promise<T> {
   if (more !== undefined) throw new ConnectError("protocol error: more than one message", Code.Unimplemented);
   return answer;
 }
-
-/** Messages on their way; why there are no more, where making them failed. */
-class Input<T> implements AsyncIterable<T> {
-  readonly #messages: AsyncIterable<T>;
-  failure: CallError | undefined;
-
-  constructor(messages: AsyncIterable<T>) {
-    this.#messages = messages;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
-    try {
-      yield* this.#messages;
-    } catch (error) {
-      this.failure = new CallError(failureOf(error));
-      throw error;
-    }
-  }
-}
-
-const noAnswer: Failure = { code: "INTERNAL", message: "the call ended without an answer", origin: "server" };

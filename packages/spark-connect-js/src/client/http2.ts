@@ -119,17 +119,10 @@ export class CallConnection {
   readonly #connection: Http2Connection;
   #stream: ClientHttp2Stream | undefined;
   #session: ClientHttp2Session | undefined;
-  readonly #onSilence: () => void;
   #refused = false;
 
-  /** `onSilence` is called when the stream ends without any answer: connect-node would wait on (reset with code 0). */
-  constructor(connection: Http2Connection, onSilence: (error: Error) => void) {
+  constructor(connection: Http2Connection) {
     this.#connection = connection;
-    this.#onSilence = () => onSilence(new ConnectError("http/2 stream closed without an answer", Code.Unavailable));
-  }
-
-  get authority(): string {
-    return this.#connection.authority;
   }
 
   async request(method: string, path: string, headers: OutgoingHttpHeaders): Promise<ClientHttp2Stream> {
@@ -139,14 +132,10 @@ export class CallConnection {
       this.#refused = true;
       throw error;
     }
-    this.#session = this.#stream.session as ClientHttp2Session | undefined;
-    this.#stream.once("close", this.#onSilence);
-    this.#stream.once("response", () => this.#stream?.off("close", this.#onSilence));
-    return this.#stream;
-  }
-
-  notifyResponseByteRead(stream: ClientHttp2Stream): void {
-    this.#connection.notifyResponseByteRead(stream);
+    const stream = this.#stream;
+    this.#session = stream.session as ClientHttp2Session | undefined;
+    // What comes in shows that the connection lives, and puts off the next ping.
+    return stream.on("readable", () => this.#connection.notifyResponseByteRead(stream));
   }
 
   facts(): TransportFacts {
