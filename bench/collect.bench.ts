@@ -65,4 +65,7 @@ for (const { name, columns } of tables) {
     ],
   });
 }
+// Before the server is gone: PySpark would try for minutes to tell it goodbye.
+const gone = once(python, "close");
 python.stdin.end();
+await gone;

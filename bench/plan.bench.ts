@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { toBinary } from "@bufbuild/protobuf";
 import { col, SparkSession } from "spark-connect-js";
 import { RelationSchema } from "../packages/spark-connect-js/src/gen/spark/connect/relations_pb.js";
+import { encode } from "../packages/spark-connect-js/src/wire/encode.ts";
 import { bench } from "./harness.ts";
 import { pysparkPython } from "./pyspark.ts";
 
@@ -11,7 +11,7 @@ const spark = SparkSession.connect("sc://127.0.0.1:1");
 function chain(steps: number): Uint8Array {
   let df = spark.range(10).untyped();
   for (let i = 0; i < steps / 2; i++) df = df.withColumn(`c${i % 5}`, col("id").plus(i)).filter(col("id").ge(0));
-  return toBinary(RelationSchema, df.state.relation);
+  return encode(RelationSchema, df.state.relation);
 }
 
 for (const steps of [10, 200, 500])

@@ -1,7 +1,8 @@
 import type { ClientHttp2Stream } from "node:http2";
-import { type DescMessage, fromBinary, type MessageShape, toBinary } from "@bufbuild/protobuf";
+import { type DescMessage, fromBinary, type MessageShape } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { requestHeader } from "@connectrpc/connect/protocol-grpc";
+import { encode } from "../wire/encode.ts";
 import { CallError } from "../wire/failure.ts";
 import type { StreamRpc, UnaryRpc, UploadRpc } from "../wire/rpcs.ts";
 import { abortable, type LinkedSignal } from "./abortable.ts";
@@ -90,7 +91,7 @@ function limitTime({ deadlineMs, background, link }: GrpcCallOptions): () => voi
 
 function serialize<D extends DescMessage>(schema: D, message: MessageShape<D>): Uint8Array {
   try {
-    return toBinary(schema, message);
+    return encode(schema, message);
   } catch (error) {
     throw new ConnectError(`serialize binary: ${String(error)}`, Code.Internal);
   }

@@ -1,4 +1,4 @@
-import { create, toBinary } from "@bufbuild/protobuf";
+import { create } from "@bufbuild/protobuf";
 import {
   type AnalyzePlanRequest,
   CompressionCodec,
@@ -8,6 +8,7 @@ import {
 } from "../gen/spark/connect/base_pb.js";
 import { CommandSchema } from "../gen/spark/connect/commands_pb.js";
 import { RelationSchema } from "../gen/spark/connect/relations_pb.js";
+import { encode } from "./encode.ts";
 
 export type Analysis = AnalyzePlanRequest["analyze"];
 
@@ -43,7 +44,7 @@ const isPlan = (value: unknown): value is Plan => Object(value).$typeName === Pl
 
 function operationOf({ opType }: Plan) {
   const { RELATION, COMMAND } = Plan_CompressedOperation_OpType;
-  if (opType.case === "root") return { type: RELATION, bytes: toBinary(RelationSchema, opType.value) };
-  if (opType.case === "command") return { type: COMMAND, bytes: toBinary(CommandSchema, opType.value) };
+  if (opType.case === "root") return { type: RELATION, bytes: encode(RelationSchema, opType.value) };
+  if (opType.case === "command") return { type: COMMAND, bytes: encode(CommandSchema, opType.value) };
   return undefined;
 }
