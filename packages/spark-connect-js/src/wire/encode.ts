@@ -1,15 +1,8 @@
-import {
-  type DescField,
-  type DescMessage,
-  type DescOneof,
-  isFieldSet,
-  type Message,
-  type MessageShape,
-  ScalarType,
-} from "@bufbuild/protobuf";
+import { type DescField, type DescMessage, type Message, type MessageShape, ScalarType } from "@bufbuild/protobuf";
 import { WireType } from "@bufbuild/protobuf/wire";
 import { BackWriter } from "./back-writer.ts";
 import { wireTypeOf, writeScalar } from "./scalars.ts";
+import { type SetField, setFields } from "./set-fields.ts";
 
 /**
  * A message's bytes, equal to those of protobuf-es's `toBinary`. That one copies what is inside a message once more for each message
@@ -19,11 +12,6 @@ export function encode<D extends DescMessage>(schema: D, message: MessageShape<D
   const writer = new BackWriter();
   writeMessage(writer, schema, message);
   return writer.finish();
-}
-
-interface SetField {
-  readonly field: DescField;
-  readonly value: unknown;
 }
 
 function writeMessage(writer: BackWriter, schema: DescMessage, message: Message): void {
@@ -37,34 +25,6 @@ function writeMessage(writer: BackWriter, schema: DescMessage, message: Message)
 
 type ListField = Extract<DescField, { fieldKind: "list" }>;
 type MapField = Extract<DescField, { fieldKind: "map" }>;
-
-/** By their numbers. */
-function setFields(schema: DescMessage, message: Message): SetField[] {
-  const values = message as unknown as Readonly<Record<string, unknown>>;
-  const set: SetField[] = [];
-  for (const member of schema.members) {
-    const value = values[member.localName];
-    if (member.kind === "oneof") set.push(...chosen(member, value as Choice));
-    else if (isFieldSet(message, member)) set.push({ field: member, value });
-  }
-  return set.sort((a, b) => a.field.number - b.field.number);
-}
-
-type Choice = { readonly case: string; readonly value: unknown } | { readonly case: undefined };
-
-function chosen(oneof: DescOneof, choice: Choice): SetField[] {
-  if (choice.case === undefined) return [];
-  let fields = fieldsOf.get(oneof);
-  if (fields === undefined) {
-    fields = new Map(oneof.fields.map((field) => [field.localName, field]));
-    fieldsOf.set(oneof, fields);
-  }
-  const field = fields.get(choice.case);
-  return field ? [{ field, value: choice.value }] : [];
-}
-
-/** A relation is one of seventy kinds. */
-const fieldsOf = new WeakMap<DescOneof, Map<string, DescField>>();
 
 function writeField(writer: BackWriter, { field, value }: SetField): void {
   if (field.fieldKind === "list") writeList(writer, field, value as readonly unknown[]);

@@ -1,11 +1,11 @@
-import { create, type DescField, type DescMessage, type Message, ScalarType } from "@bufbuild/protobuf";
-import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
+import { create, type DescField, type DescMessage, type Message } from "@bufbuild/protobuf";
 import {
   type AnalyzePlanRequest,
   AnalyzePlanRequestSchema,
   type Plan,
   PlanSchema,
 } from "../gen/spark/connect/base_pb.js";
+import { type SetField, setFields } from "./set-fields.ts";
 
 /** One message of a tree, and which of its fields are set. */
 export interface Visited {
@@ -24,29 +24,26 @@ export const messagesInAnalysis = (analyze: AnalyzePlanRequest["analyze"]): Gene
 
 /** A message and all messages in it, however deep: plans nest beyond what the stack holds. */
 function* messagesIn(schema: DescMessage, message: Message): Generator<Visited> {
-  const due = [{ current: reflect(schema, message), depth: 0 }];
+  const due = [{ schema, message, depth: 0 }];
   for (let next = due.pop(); next !== undefined; next = due.pop()) {
-    const { current, depth } = next;
-    const fields = current.fields.filter((field) => current.isSet(field));
-    const weight = fields.reduce((sum, field) => sum + weightOf(current, field), 0);
-    yield { message: current.message, fields, depth, weight };
-    for (const field of fields)
-      for (const child of childrenOf(current, field)) due.push({ current: child, depth: depth + 1 });
+    const { message, depth } = next;
+    const set = setFields(next.schema, message);
+    const weight = set.reduce((sum, field) => sum + weightOf(field), 0);
+    yield { message, fields: set.map(({ field }) => field), depth, weight };
+    for (const { field, value } of set)
+      if (field.message)
+        for (const child of childrenOf(field, value))
+          due.push({ schema: field.message, message: child, depth: depth + 1 });
   }
 }
 
-function weightOf(parent: ReflectMessage, field: DescField): number {
-  if (field.fieldKind === "list" || field.fieldKind === "map") return 4 * parent.get(field).size;
-  if (field.fieldKind !== "scalar") return 4;
-  const { scalar } = field;
-  return scalar === ScalarType.STRING || scalar === ScalarType.BYTES ? parent.get(field).length : 4;
+function weightOf({ field, value }: SetField): number {
+  if (field.fieldKind === "list") return 4 * (value as readonly unknown[]).length;
+  if (field.fieldKind === "map") return 4 * Object.keys(value as object).length;
+  return typeof value === "string" || value instanceof Uint8Array ? value.length : 4;
 }
 
-function childrenOf(parent: ReflectMessage, field: DescField): ReflectMessage[] {
-  if (field.fieldKind === "message") return [parent.get(field)];
-  if (field.fieldKind === "list" && field.listKind === "message")
-    return [...parent.get(field)].map((item) => item as ReflectMessage);
-  if (field.fieldKind === "map" && field.mapKind === "message")
-    return [...parent.get(field)].map(([, item]) => item as ReflectMessage);
-  return [];
+function childrenOf(field: DescField, value: unknown): readonly Message[] {
+  if (field.fieldKind === "list") return value as readonly Message[];
+  return field.fieldKind === "map" ? Object.values(value as Readonly<Record<string, Message>>) : [value as Message];
 }
