@@ -5,6 +5,7 @@ const [url, action, query, unit] = process.argv.slice(2);
 const megabytes = (bytes) => Math.round(bytes / 2 ** 20);
 const spark = SparkSession.connect(url);
 const df = await spark.sql(query);
+const started = performance.now();
 const figures = {};
 if (action === "collect") {
   const rows = await df.collect();
@@ -21,5 +22,6 @@ if (action === "collect") {
   }
   figures.rows = count;
 }
+figures.seconds = Math.round((performance.now() - started) / 1000);
 await spark.stop();
 console.log(JSON.stringify(figures));
