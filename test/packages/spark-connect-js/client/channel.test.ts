@@ -170,6 +170,17 @@ describe("how a call fails", () => {
     expect((await readAll(channel)).failure).toMatchObject({ code: "UNIMPLEMENTED", message: "HTTP 404" });
   });
 
+  it("a proxy answers with a page", async () => {
+    const page = (call: { stream: FakeCall["stream"] }) => {
+      call.stream.respond({ ":status": 502, "content-type": "text/html" });
+      call.stream.end("<html>Bad Gateway</html>");
+    };
+    const server = await startFake({ config: page, executePlan: page });
+    const channel = open(server.port);
+    expect(await callConfig(channel)).toMatchObject({ code: "UNAVAILABLE", message: "HTTP 502" });
+    expect(await readAll(channel)).toMatchObject({ count: 0, failure: { code: "UNAVAILABLE", message: "HTTP 502" } });
+  });
+
   it("a new connection is made after a loss", async () => {
     let first = true;
     const server = await startFake({
