@@ -40,7 +40,7 @@ async function stalling(): Promise<string> {
   const server = await startFake();
   const proxy = await TcpProxy.start(server.port);
   onTestFinished(() => proxy[Symbol.asyncDispose]());
-  proxy.fate = () => ({ afterBytes: 100, end: "stall" });
+  proxy.fate = { afterBytes: 100, end: "stall" };
   return proxy.url;
 }
 

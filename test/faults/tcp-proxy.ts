@@ -9,19 +9,17 @@ export interface Fate {
 
 /** A TCP proxy that ends connections at a byte of the answer. */
 export class TcpProxy implements AsyncDisposable {
-  /** Consulted for each connection, in order. */
-  fate: (connection: number) => Fate | undefined = () => undefined;
-  /** Bytes of the server's that passed, by connection. */
-  readonly passed: number[] = [];
+  /** Of every connection, from its first byte on. */
+  fate: Fate | undefined;
   /** Fates that came true. */
   struck = 0;
+  #next: Fate | undefined;
+  #newest: Connection | undefined;
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  readonly #target: number;
+  readonly #connections = new Set<Connection>();
 
   private constructor(target: number) {
-    this.#target = target;
-    this.#server = createServer((client) => this.#connect(client));
+    this.#server = createServer((client) => this.#connect(client, target));
   }
 
   static async start(target: number): Promise<TcpProxy> {
@@ -35,49 +33,92 @@ export class TcpProxy implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
+    for (const connection of this.#connections) connection.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  #connect(client: Socket): void {
-    const index = this.passed.push(0) - 1;
-    const fate = this.fate(index);
-    const server = new Socket().connect(this.#target, "127.0.0.1");
+  /** Comes once, over the next connection; the present one has nothing to fear. */
+  strikeNext(fate: Fate): void {
+    this.#next = fate;
+  }
+
+  /** Comes once: over the newest connection where that stands, its bytes counted from now on, or else over the next one. */
+  strike(fate: Fate): void {
+    if (this.#newest?.stands) this.#newest.await(fate);
+    else this.#next = fate;
+  }
+
+  #connect(client: Socket, target: number): void {
+    const connection = new Connection(client, target, () => {
+      this.struck += 1;
+    });
+    this.#connections.add(connection);
+    client.on("close", () => this.#connections.delete(connection));
+    const fate = this.#next ?? this.fate;
+    if (fate) connection.await(fate);
+    this.#next = undefined;
+    this.#newest = connection;
+  }
+}
+
+class Connection {
+  /** Neither struck nor closed. */
+  stands = true;
+  #fate: Fate | undefined;
+  /** Bytes that may pass before it comes true. */
+  #left = 0;
+  readonly #client: Socket;
+  readonly #server: Socket;
+  readonly #onStrike: () => void;
+
+  constructor(client: Socket, target: number, onStrike: () => void) {
+    const server = new Socket().connect(target, "127.0.0.1");
+    this.#client = client;
+    this.#server = server;
+    this.#onStrike = onStrike;
     for (const [socket, other] of [
       [client, server],
       [server, client],
     ] as const) {
-      this.#sockets.add(socket);
       socket.setNoDelay(true);
       socket.on("error", () => other.destroy());
       socket.on("close", () => {
-        this.#sockets.delete(socket);
+        this.stands = false;
         other.destroy();
       });
     }
     client.pipe(server);
-    server.on("data", (bytes: Buffer) => this.#pass(bytes, { index, fate, client, server }));
+    server.on("data", (bytes: Buffer) => this.#pass(bytes));
     server.on("end", () => client.end());
-    if (fate?.afterBytes === 0) this.#strike(fate, client, server);
   }
 
-  #pass(
-    bytes: Buffer,
-    { index, fate, client, server }: { index: number; fate: Fate | undefined; client: Socket; server: Socket },
-  ): void {
-    const before = this.passed[index]!;
-    const allowed = fate ? Math.max(0, fate.afterBytes - before) : bytes.length;
-    this.passed[index] = before + Math.min(allowed, bytes.length);
-    if (allowed > 0 && !client.write(bytes.subarray(0, allowed))) {
-      server.pause();
-      client.once("drain", () => server.resume());
+  await(fate: Fate): void {
+    this.#fate = fate;
+    this.#left = fate.afterBytes;
+    if (this.#left === 0) this.#strike(fate);
+  }
+
+  destroy(): void {
+    this.#client.destroy();
+    this.#server.destroy();
+  }
+
+  #pass(bytes: Buffer): void {
+    if (!this.stands) return;
+    const part = this.#fate ? bytes.subarray(0, this.#left) : bytes;
+    this.#left -= part.length;
+    if (!this.#client.write(part)) {
+      this.#server.pause();
+      this.#client.once("drain", () => this.#server.resume());
     }
-    if (fate && before < fate.afterBytes && before + bytes.length >= fate.afterBytes)
-      this.#strike(fate, client, server);
+    if (this.#fate && this.#left === 0) this.#strike(this.#fate);
   }
 
-  #strike({ end }: Fate, client: Socket, server: Socket): void {
-    this.struck += 1;
+  #strike({ end }: Fate): void {
+    const client = this.#client;
+    const server = this.#server;
+    this.stands = false;
+    this.#onStrike();
     // What was written leaves first, and the server never writes into the void unread.
     if (end === "close") client.end(() => server.destroy());
     if (end === "reset") client.write("", () => client.resetAndDestroy());

@@ -128,6 +128,11 @@ export class FakeSparkServer implements AsyncDisposable {
     return this.#operations.size;
   }
 
+  /** Whether something of it is not released. */
+  holds(operationId: string): boolean {
+    return this.#operations.has(operationId);
+  }
+
   /** As after a restart: nothing is known any more, and sessions of before are refused by name. */
   restart(): void {
     this.#operations.clear();
