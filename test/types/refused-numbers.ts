@@ -67,7 +67,11 @@ export const refused = () => [
   // @ts-expect-error Argument of type 'NumericColumn<Long>' is not assignable to parameter of type 'Place'.
   df.project((c) => ({ x: f.bitGet(c.i, c.l) })),
   // @ts-expect-error Expected at least 1 arguments, but got 0.
-  df.project(() => ({ x: f.hash() })),
+  f.hash(),
+  // @ts-expect-error …Refusal<"a map or a variant has no hash: hash arraySort(mapEntries(map)), or toJson(variant)">…
+  df.project((c) => ({ x: f.hash(c.i, c.counts) })),
+  // @ts-expect-error …Refusal<"a map or a variant has no hash: hash arraySort(mapEntries(map)), or toJson(variant)">…
+  df.project((c) => ({ x: f.xxhash64(f.array(f.struct({ v: f.parseJson(c.s) }))) })),
   // @ts-expect-error Argument of type '255' is not assignable to parameter of type '0 | 224 | 256 | 384 | 512'.
   df.project((c) => ({ x: f.sha2(c.s, 255) })),
   // @ts-expect-error Argument of type 'NumericColumn<Int>' is not assignable to parameter of type 'Expr<Binary | Str | null>'.

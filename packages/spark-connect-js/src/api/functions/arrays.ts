@@ -40,13 +40,10 @@ export const arrayMin = <E extends Cell>(column: Expr<Arr<E> | null>): ColumnOf<
 
 /**
  * The element at a place that counts from 1 (from the end where negative), or the value of a key. A place beyond the
- * array is an error; a missing key gives null. Nullable to Spark by a constant place, and not by a column of places.
+ * array is an error; a missing key gives null. Nullable, as Spark says of constant places, `lit(1)` too: of a column of
+ * places it says NOT NULL, but types do not tell the two apart.
  */
-export function elementAt<E extends Cell>(column: Expr<Arr<E> | null>, place: number): ColumnOf<E | null>;
-export function elementAt<E extends Cell, N extends Cell>(
-  column: Kind<Arr<E>, N>,
-  place: Expr<Int>,
-): ColumnOf<E | NullIn<N>>;
+export function elementAt<E extends Cell>(column: Expr<Arr<E> | null>, place: Count): ColumnOf<E | null>;
 export function elementAt<K extends Tag, V extends Cell>(
   column: Expr<Dict<K, V> | null>,
   key: Item<K>,

@@ -83,6 +83,7 @@ test("elements by place and key", async () => {
     last: f.elementAt(c.deep, -1),
     got: f.get(c.a, c.i),
     got_null: f.get(c.a, c.j),
+    by_literal: f.elementAt(c.a, f.lit(1)),
     by_column: f.elementAt(c.a, c.i),
     by_column_null: f.elementAt(c.na, c.i),
     value: f.elementAt(c.m, "k"),
@@ -96,18 +97,20 @@ test("elements by place and key", async () => {
       last: ints.nullable(),
       got: maybe,
       got_null: maybe,
-      by_column: int(),
+      by_literal: maybe,
+      by_column: maybe,
       by_column_null: maybe,
       value: long().nullable(),
     },
     ...{ missing: long().nullable(), beyond: maybe, tried: maybe, tried_value: long().nullable() },
   });
-  await expectFrame(df, expected, [
+  const rows = [
     {
-      ...{ last: [2, 3], got: 3, got_null: null, by_column: 1, by_column_null: null, value: 7n },
+      ...{ last: [2, 3], got: 3, got_null: null, by_literal: 3, by_column: 1, by_column_null: null, value: 7n },
       ...{ missing: null, beyond: null, tried: 1, tried_value: null },
     },
-  ]);
+  ];
+  await expectFrame(df, expected, rows, { widened: ["by_column"] });
   const beyond = frame().project((c) => ({ beyond: f.elementAt(c.a, 4) }));
   await expect(beyond.collect()).rejects.toMatchObject({ code: "INVALID_ARRAY_INDEX_IN_ELEMENT_AT" });
 });

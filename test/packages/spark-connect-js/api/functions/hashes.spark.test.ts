@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { col } from "spark-connect-js";
 import * as f from "spark-connect-js/functions";
 import { array, binary, int, long, map, schema, string } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
@@ -59,9 +60,35 @@ test("values hashed together: a null changes nothing", async () => {
   await expectFrame(df, expected, [{ ...known, with_null: known.hash, nothing: 42, nothing64: 42n }]);
 });
 
-test("a map has no hash", async () => {
+test("a map has no hash to the server either, its entries have one", async () => {
   const df = session().createDataFrame([{ m: new Map([["a", 1n]]) }], schema({ m: map(string(), long()) }));
-  await expect(df.project((c) => ({ x: f.hash(c.m) })).collect()).rejects.toMatchObject({
+  await expect(
+    df
+      .untyped()
+      .select(f.hash(col("m")))
+      .collect(),
+  ).rejects.toMatchObject({
     code: "DATATYPE_MISMATCH.HASH_MAP_TYPE",
   });
+  const entries = df.project((c) => ({ x: f.hash(f.arraySort(f.mapEntries(c.m))) }));
+  await expectFrame(entries, schema({ x: int() }), [{ x: 0 }]);
+});
+
+test("a variant has no hash to the server either, its JSON has one", async () => {
+  const df = session()
+    .range(1)
+    .project(() => ({ v: f.parseJson(f.lit('{"a":1}')) }));
+  await expect(
+    df
+      .untyped()
+      .select(f.hash(col("v")))
+      .collect(),
+  ).rejects.toMatchObject({
+    code: "DATATYPE_MISMATCH.HASH_VARIANT_TYPE",
+  });
+  await expectFrame(
+    df.project((c) => ({ x: f.hash(f.toJson(c.v)) })),
+    schema({ x: int() }),
+    [{ x: 0 }],
+  );
 });
