@@ -1,5 +1,6 @@
 import type { ExecuteOptions } from "../client/execute.ts";
 import type { PlanMetrics } from "../client/execution-facts.ts";
+import type { SparkClient } from "../client/spark-client.ts";
 
 /**
  * What every action takes: `signal` stops the server's work too, `onProgress` tells of stages and tasks, `onFinish` of what each
@@ -9,6 +10,17 @@ export interface ActionOptions extends ExecuteOptions {
   /** Called once an execution, when it has ended, however it did. What it throws, the action throws. */
   readonly onFinish?: ((facts: FinishedExecution) => void) | undefined;
 }
+
+/** Inside the package only: with the session's tags of the moment in which the action was called. */
+export interface CalledOptions extends ActionOptions {
+  readonly sessionTags: readonly string[];
+}
+
+/** An action takes the session's tags when it is called, whatever it has to wait for before it sends its plan. */
+export const whenCalled = (client: SparkClient, options: ActionOptions | CalledOptions): CalledOptions => ({
+  sessionTags: [...client.tags],
+  ...options,
+});
 
 /** An execution that has ended. */
 export interface FinishedExecution {

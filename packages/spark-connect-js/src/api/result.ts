@@ -5,7 +5,7 @@ import { forOperation } from "../client/for-operation.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import type { CommandResult, Plan } from "../plan/plan.ts";
 import type { Relation } from "../plan/relation.ts";
-import { type ActionOptions, FinishReport } from "./action-options.ts";
+import { type ActionOptions, type CalledOptions, FinishReport, whenCalled } from "./action-options.ts";
 import { deliverMetrics } from "./observation.ts";
 import { receivedStruct, unexpected } from "./received.ts";
 
@@ -17,16 +17,13 @@ type ResultOf<C> = Extract<CommandResult, { readonly case: C }>["value"];
 export class Result {
   readonly #client: SparkClient;
   readonly #plan: Plan;
-  readonly #options: ActionOptions;
-  readonly #sessionTags: readonly string[];
+  readonly #options: CalledOptions;
   #operationId = "";
 
   constructor(client: SparkClient, plan: Plan, options: ActionOptions) {
     this.#client = client;
     this.#plan = plan;
-    this.#options = options;
-    // An action takes the session's tags when it is called, whatever it has to wait for before it sends its plan.
-    this.#sessionTags = [...client.tags];
+    this.#options = whenCalled(client, options);
   }
 
   /** Of the execution, once it has begun. */
@@ -95,7 +92,7 @@ export class Result {
   }
 
   async *#responses() {
-    const execution = this.#client.execute(this.#plan, { ...this.#options, sessionTags: this.#sessionTags });
+    const execution = this.#client.execute(this.#plan, this.#options);
     this.#operationId = execution.operationId;
     const report = new FinishReport(execution.operationId, this.#options);
     try {

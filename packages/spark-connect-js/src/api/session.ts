@@ -10,6 +10,7 @@ import type { Cell, Row, Shape } from "../schema/cell.ts";
 import { structJson } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { inspect } from "../values/inspect.ts";
+import { whenCalled } from "./action-options.ts";
 import { type ArtifactArguments, addArtifacts, copyFromLocalToFs } from "./artifacts.ts";
 import { called } from "./called.ts";
 import { Catalog } from "./catalog.ts";
@@ -116,11 +117,11 @@ export class SparkSession implements AsyncDisposable {
     const frames = Object.values(views).map(({ state }) => state);
     const relations = Object.fromEntries(Object.entries(views).map(([name, { state }]) => [name, state.relation]));
     const statement = { text, args: sqlArguments(args ?? {}), views: relations };
-    const tags = [...this.getTags(), ...(options.tags ?? [])];
+    const now = whenCalled(this.client, options);
     const start = collected(this.client, frames);
     const relation = await called(async () => {
       await runChecks(start.checks);
-      return runSql(this.client, statement, { ...options, tags });
+      return runSql(this.client, statement, now);
     });
     return new UntypedDataFrame({ ...start, relation });
   }

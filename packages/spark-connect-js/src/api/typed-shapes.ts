@@ -1,18 +1,22 @@
 import { attribute } from "../plan/expression.ts";
+import { project } from "../plan/project.ts";
 import { planIdOf } from "../plan/relation.ts";
+import { toDf } from "../plan/to-df.ts";
 import { toSchema } from "../plan/to-schema.ts";
+import { transpose } from "../plan/transpose.ts";
 import { unpivot } from "../plan/unpivot.ts";
 import { withColumns } from "../plan/with-columns.ts";
 import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
-import type { Shape, Str } from "../schema/cell.ts";
+import type { NonNull, Shape, Str } from "../schema/cell.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Entry, Keep, Of } from "../schema/shape.ts";
 import type { DataFrame } from "./dataframe.ts";
+import { derive } from "./frame-state.ts";
 import { attributes } from "./grouped-data.ts";
 import type { Metadata } from "./metadata.ts";
 import type { NewName, NotTaken } from "./new-name.ts";
 import { notTwice } from "./not-twice.ts";
-import type { CommonCell, NewNames, OneType, Renamed } from "./shape-types.ts";
+import type { CommonCell, InOrder, NewNameList, NewNames, OneType, Renamed } from "./shape-types.ts";
 import { TypedJoins } from "./typed-joins.ts";
 
 /** Verbs of typed frames that change which columns there are, and keep their values. */
@@ -27,6 +31,28 @@ export abstract class TypedShapes<in out S extends Shape> extends TypedJoins<S> 
       renames.map(({ to }) => to),
     );
     return this.next(withColumnsRenamed(this.relation, renames));
+  }
+
+  /** New names for all columns, by position; the columns have one type, since the compiler does not know which stands where. */
+  toDF<const N extends readonly [string, ...string[]]>(
+    ...names: N & NewNameList<N> & InOrder<S, N>
+  ): DataFrame<Of<Entry<N[number], S[keyof S]>>> {
+    notTwice("toDF", names);
+    return this.next(toDf(this.relation, names));
+  }
+
+  /**
+   * Rows become columns, named by their values of the index column; a row for each of the other columns, whose name is in `key`.
+   * Which values there are only the rows tell, so those that are wanted are said: `transpose("month", ["jan", "feb"])`.
+   */
+  transpose<K extends keyof S & string, const V extends readonly [string, ...string[]]>(
+    indexColumn: K,
+    values: V & NewNameList<V> & OneType<S[Exclude<keyof S, K>]>,
+  ): DataFrame<Of<Entry<"key", Str> | Entry<V[number], NonNull<CommonCell<S[Exclude<keyof S, K>]>> | null>>> {
+    const names = ["key", ...values];
+    notTwice("transpose", names);
+    const all = derive(this.state, transpose(this.relation, attributes([indexColumn])));
+    return this.next(project(all.relation, attributes(names)));
   }
 
   /** The columns of a schema, in its order and types; a nullable one that is not there is null. Spark refuses what does not fit. */

@@ -4,7 +4,7 @@ import { type LiteralValue, literal } from "../plan/literal.ts";
 import { type Expression, planIdOf } from "../plan/relation.ts";
 import type { Cell } from "../schema/cell.ts";
 import type { AggregateExpr } from "./aggregate.ts";
-import { type Name, reference, toExpression } from "./by-name.ts";
+import { exprOf, type Name, reference, toExpression } from "./by-name.ts";
 import { derive, type FrameState } from "./frame-state.ts";
 import { type NeedsPython, pythonOnly, refusePython } from "./needs-python.ts";
 import { UntypedDataFrame } from "./untyped.ts";
@@ -32,7 +32,7 @@ export class UntypedGroupedData {
   }
 
   agg(...aggregates: readonly AggregateExpr<Cell>[]): UntypedDataFrame {
-    return this.#agg(aggregates.map(({ expr }) => expr));
+    return this.#agg(aggregates.map(exprOf));
   }
 
   /** Rows, in a column `count`. */

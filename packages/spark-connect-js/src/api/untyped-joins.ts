@@ -3,7 +3,7 @@ import { call } from "../plan/expression.ts";
 import { type JoinType, joinOn, joinUsing, type LateralJoinType, lateralJoin } from "../plan/join.ts";
 import { type Expression, planIdOf, type RelationType } from "../plan/relation.ts";
 import type { Cell } from "../schema/cell.ts";
-import { type ColumnOrName, type Name, reference } from "./by-name.ts";
+import { type ColumnOrName, exprOf, type Name, reference } from "./by-name.ts";
 import type { Expr } from "./expr.ts";
 import type { FrameState } from "./frame-state.ts";
 import type { UntypedDataFrame } from "./untyped.ts";
@@ -43,7 +43,7 @@ export abstract class UntypedJoins extends UntypedVerbs {
 
   /** For each row the rows of the other side, which may use its columns: `col("left.id").outer()`. */
   lateralJoin(other: UntypedDataFrame, on?: Expr<Cell>, how: LateralJoinType = "inner"): UntypedDataFrame {
-    return this.next(lateralJoin(this.relation, other.relation, on?.expr, how), other.state);
+    return this.next(lateralJoin(this.relation, other.relation, on && exprOf(on), how), other.state);
   }
 
   /** For each row the nearest one of the other side, as PySpark's `_joinAsOf`. */
@@ -67,14 +67,14 @@ export abstract class UntypedJoins extends UntypedVerbs {
 }
 
 const ofFrame = ({ relation }: FrameState, column: ColumnOrName): Expression =>
-  typeof column === "string" ? reference(column, planIdOf(relation)) : column.expr;
+  typeof column === "string" ? reference(column, planIdOf(relation)) : exprOf(column);
 
 /** Names are columns to join by, all else conditions. */
 function split(on: JoinKeys) {
   const keys: readonly (Name | Expr<Cell>)[] = Array.isArray(on) ? on : [on as Name | Expr<Cell>];
   const names = keys.filter((key) => typeof key === "string");
   if (names.length > 0) return { usingColumns: names, joinExpr: undefined };
-  const conditions = keys.filter((key) => typeof key !== "string").map(({ expr }) => expr);
+  const conditions = keys.filter((key) => typeof key !== "string").map(exprOf);
   const all = conditions.slice(1).reduce<Expression | undefined>((a, b) => a && call("and", [a, b]), conditions[0]);
   return { usingColumns: undefined, joinExpr: all };
 }

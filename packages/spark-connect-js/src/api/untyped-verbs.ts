@@ -5,7 +5,7 @@ import { describe, summary } from "../plan/statistics.ts";
 import type { Cell } from "../schema/cell.ts";
 import type { AggregateExpr } from "./aggregate.ts";
 import { notEmpty, wholeNumber } from "./arguments.ts";
-import { type ColumnOrName, type Name, toExpression, toKey } from "./by-name.ts";
+import { type ColumnOrName, exprOf, type Name, toExpression, toKey } from "./by-name.ts";
 import type { Statistic } from "./describe-types.ts";
 import type { SortKey } from "./expr.ts";
 import { Frame } from "./frame.ts";
@@ -79,7 +79,7 @@ export abstract class UntypedVerbs extends Frame<UntypedRow> {
 
   /** Aggregates, each under an `alias`, counted while another action runs; see `Observation`. */
   observe(observation: Observation, ...aggregates: readonly AggregateExpr<Cell>[]): this {
-    const metrics = aggregates.map(({ expr }) => expr);
+    const metrics = aggregates.map(exprOf);
     return this.like(observed(this.state, observation, metrics));
   }
 

@@ -10,7 +10,7 @@ import { withColumnsRenamed } from "../plan/with-columns-renamed.ts";
 import type { Cell, Shape } from "../schema/cell.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { AggregateExpr } from "./aggregate.ts";
-import { type ColumnOrName, type Name, toExpression } from "./by-name.ts";
+import { type ColumnOrName, exprOf, type Name, toExpression } from "./by-name.ts";
 import { castTable, claimTable } from "./claim.ts";
 import type { DataFrame } from "./dataframe.ts";
 import type { Expr } from "./expr.ts";
@@ -44,7 +44,7 @@ export class UntypedDataFrame extends UntypedSubqueries {
   }
 
   filter(condition: Expr<Cell>): UntypedDataFrame {
-    return this.next(filter(this.relation, condition.expr));
+    return this.next(filter(this.relation, exprOf(condition)));
   }
 
   where(condition: Expr<Cell>): UntypedDataFrame {
@@ -56,7 +56,7 @@ export class UntypedDataFrame extends UntypedSubqueries {
   }
 
   withColumns(columns: Readonly<Record<Name, Expr<Cell>>>): UntypedDataFrame {
-    const made = Object.entries(columns).map(([name, { expr }]) => ({ name, expr }));
+    const made = Object.entries(columns).map(([name, column]) => ({ name, expr: exprOf(column) }));
     return this.next(withColumns(this.relation, made));
   }
 

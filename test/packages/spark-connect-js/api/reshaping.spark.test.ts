@@ -101,6 +101,37 @@ test("transpose: columns named by the values of one column", async () => {
   ]);
 });
 
+test("transpose of typed frames: the values that are said become columns", async () => {
+  const numbers = frame().select("note", "north", "south");
+  const df = numbers.transpose("note", ["y", "x"]).orderBy((c) => c.key);
+  await expectFrame(df, schema({ key: string(), y: int().nullable(), x: int().nullable() }), [
+    { key: "north", y: -3, x: 2 },
+    { key: "south", y: 4, x: null },
+  ]);
+  const widest = frame().select("id", "note", "north").transpose("note", ["x"]);
+  await expectFrame(
+    widest.orderBy((c) => c.key),
+    schema({ key: string(), x: long().nullable() }),
+    [
+      { key: "id", x: 1n },
+      { key: "north", x: 2n },
+    ],
+  );
+  await expect(numbers.transpose("note", ["z"]).collect()).rejects.toMatchObject({
+    code: "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+  });
+  expect(() => numbers.transpose("note", ["x", "x"])).toThrow("x is there twice");
+});
+
+test("toDF of typed frames: columns of one type under new names, in their order", async () => {
+  const df = frame().select("id").toDF("key");
+  await expectFrame(df, schema({ key: long() }), [{ key: 1n }, { key: 2n }]);
+  const two = frame()
+    .project((c) => ({ a: c.north, b: lit(1) }))
+    .toDF("first", "second");
+  await expectFrame(two.limit(1), schema({ first: int(), second: int() }), [{ first: 2, second: 1 }]);
+});
+
 test("untyped: selectExpr, colRegex, melt", async () => {
   const df = frame().untyped();
   expect(await df.selectExpr("id * 2 AS twice", "upper(note)").collect()).toEqual([

@@ -18,6 +18,7 @@ export const typedVerbs = frames({
   withColumn: () => t.withColumn("n", (c) => c.i.times(2)),
   withColumns: () => t.withColumns((c) => ({ n: c.i.times(2), m: f.lit("x") })),
   "withColumnRenamed by rename": () => t.rename("i", "n"),
+  "toDF by toDF": () => new DataFrame<{ readonly i: schema.Int; readonly j: schema.Int }>(untyped.state).toDF("a", "b"),
   drop: () => t.drop("i", "s"),
   where: () => t.where((c) => c.i.gt(10)),
   "where by transform": () => t.transform((df) => df.where((c) => c.i.gt(10))),
