@@ -86,12 +86,15 @@ function print(server: string, { testResults }: Report): void {
   if (failed + broken > 0) process.exitCode = 1;
 }
 
-const counted = (words: readonly string[]): [string, number][] =>
-  [...new Set(words)]
+function counted(words: readonly string[]): [string, number][] {
+  return [...new Set(words)]
     .map((word): [string, number] => [word, words.filter((other) => other === word).length])
     .sort(([, a], [, b]) => b - a);
+}
 
-const firstLine = ([text = ""]: readonly string[]): string => (text.split("\n")[0] ?? "").slice(0, 160);
+function firstLine([text = ""]: readonly string[]): string {
+  return (text.split("\n")[0] ?? "").slice(0, 160);
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
