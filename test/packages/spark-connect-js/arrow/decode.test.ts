@@ -5,7 +5,7 @@ import { createDecoder } from "../../../../packages/spark-connect-js/src/arrow/d
 import { encodeRows } from "../../../../packages/spark-connect-js/src/arrow/encode.ts";
 import type { ArrowColumn } from "../../../../packages/spark-connect-js/src/arrow/ipc/column.ts";
 import { writeStream } from "../../../../packages/spark-connect-js/src/arrow/ipc/stream-writer.ts";
-import type { StructType } from "../../../../packages/spark-connect-js/src/schema/data-type.ts";
+import type { DataType, StructType } from "../../../../packages/spark-connect-js/src/schema/data-type.ts";
 import { column, everyType } from "./every-type.ts";
 
 /** All types in one table. */
@@ -62,6 +62,49 @@ test("a decoder learns anew when the layout changes within a result", () => {
   expect(decoder.decode(encodeRows(schema, [{ c: "a" }])).rows()).toEqual([{ c: "a" }]);
   const large = new arrow.Table({ c: arrow.vectorFromArray(["b"], new arrow.LargeUtf8()) });
   expect(decoder.decode(arrow.tableToIPC(large, "stream")).rows()).toEqual([{ c: "b" }]);
+});
+
+/** Little words first. */
+const words = (...values: readonly bigint[]) =>
+  Uint32Array.from(
+    values.flatMap((value) => Array.from({ length: 8 }, (_, i) => Number(BigInt.asUintN(32, value >> BigInt(32 * i))))),
+  );
+
+// As Sail sends them.
+test.each<[string, DataType, arrow.DataType, object, string[]]>([
+  [
+    "times in microseconds, those outside of a day taken for the next one's",
+    { kind: "time", precision: 6 },
+    new arrow.TimeMicrosecond(),
+    BigInt64Array.of(1n, 86_399_999_999n, -2n, 86_400_000_000n),
+    ["00:00:00.000001", "23:59:59.999999", "23:59:59.999998", "00:00:00"],
+  ],
+  [
+    "times in milliseconds",
+    { kind: "time", precision: 3 },
+    new arrow.TimeMillisecond(),
+    Int32Array.of(1500),
+    ["00:00:01.5"],
+  ],
+  [
+    "unsigned numbers",
+    { kind: "long" },
+    new arrow.Uint64(),
+    BigUint64Array.of(3n, 2n ** 64n - 1n),
+    ["3", "18446744073709551615"],
+  ],
+  [
+    "decimals of 256 bits",
+    { kind: "decimal", precision: 38, scale: 2 },
+    new arrow.Decimal(2, 38, 256),
+    words(0n, -1n, 10n ** 38n - 1n, -(10n ** 38n) + 1n),
+    ["0.00", "-0.01", `${"9".repeat(36)}.99`, `-${"9".repeat(36)}.99`],
+  ],
+])("%s", (_, type, arrowType, data, expected) => {
+  const length = expected.length;
+  const vector = arrow.makeVector(arrow.makeData({ type: arrowType, length, data } as never));
+  const ipc = arrow.tableToIPC(new arrow.Table({ c: vector }), "stream");
+  expect(createDecoder(column(type)).decode(ipc).columns()[0]!.map(String)).toEqual(expected);
 });
 
 test("names are the schema's, not Arrow's", () => {

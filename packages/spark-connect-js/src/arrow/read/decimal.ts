@@ -1,12 +1,17 @@
 import type { ArrowColumn } from "../ipc/column.ts";
 import { type ColumnReader, view } from "./column.ts";
 
-/** Decimal128 → exact text with `scale` digits after the point. */
-export const decimalReader = (scale: number): ColumnReader => ({
+/** Decimals of so many words of 32 bits (Spark sends 4, Sail sometimes 8) → exact text with `scale` digits after the point. */
+export const decimalReader = (scale: number, width: 4 | 8): ColumnReader => ({
   buffers: 1,
   children: [],
-  read: (column) => readDecimals(column, scale),
+  read: width === 4 ? (column) => readDecimals(column, scale) : (column) => readWideDecimals(column, scale),
 });
+
+function readWideDecimals({ length, buffers }: ArrowColumn, scale: number): string[] {
+  const words = view(Int32Array, buffers[0]!, length * 8);
+  return Array.from({ length }, (_, i) => largeDecimal(words.subarray(8 * i, 8 * i + 8), scale));
+}
 
 function readDecimals(column: ArrowColumn, scale: number): string[] {
   const words = view(Int32Array, column.buffers[0]!, column.length * 4);
@@ -18,7 +23,9 @@ function readDecimals(column: ArrowColumn, scale: number): string[] {
     const sign = high >> 31;
     // Nearly all decimals are below 2^53, where a number is exact and much cheaper than a bigint.
     const isSmall = words[at + 2] === sign && words[at + 3] === sign && high < 0x20_0000 && high > -0x20_0000;
-    texts[i] = isSmall ? smallDecimal(high * 0x1_0000_0000 + low, scale) : largeDecimal(words, at, scale);
+    texts[i] = isSmall
+      ? smallDecimal(high * 0x1_0000_0000 + low, scale)
+      : largeDecimal(words.subarray(at, at + 4), scale);
   }
   return texts;
 }
@@ -28,9 +35,10 @@ function smallDecimal(unscaled: number, scale: number): string {
   return unscaled < 0 ? `-${withPoint(String(-unscaled), scale)}` : withPoint(String(unscaled), scale);
 }
 
-function largeDecimal(words: Int32Array, at: number, scale: number): string {
-  let unscaled = BigInt(words[at + 3]!);
-  for (let word = 2; word >= 0; word--) unscaled = (unscaled << 32n) | BigInt(words[at + word]! >>> 0);
+/** The last word, and it alone, has a sign. */
+function largeDecimal(words: Int32Array, scale: number): string {
+  let unscaled = BigInt(words.at(-1)!);
+  for (let word = words.length - 2; word >= 0; word--) unscaled = (unscaled << 32n) | BigInt(words[word]! >>> 0);
   if (scale === 0) return String(unscaled);
   return unscaled < 0n ? `-${withPoint(String(-unscaled), scale)}` : withPoint(String(unscaled), scale);
 }

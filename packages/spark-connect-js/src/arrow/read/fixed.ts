@@ -20,6 +20,8 @@ export const byteReader = fixed(({ length }, bytes) => view(Int8Array, bytes, le
 export const shortReader = fixed(({ length }, bytes) => view(Int16Array, bytes, length));
 export const integerReader = fixed(({ length }, bytes) => view(Int32Array, bytes, length));
 export const longReader = fixed(({ length }, bytes) => view(BigInt64Array, bytes, length));
+/** Exact, also beyond BIGINT. */
+export const unsignedLongReader = fixed(({ length }, bytes) => [...view(BigUint64Array, bytes, length)]);
 export const floatReader = fixed(({ length }, bytes) => view(Float32Array, bytes, length));
 export const doubleReader = fixed(({ length }, bytes) => view(Float64Array, bytes, length));
 
@@ -52,6 +54,12 @@ export const timestampReader = micros((epochMicros) => new Timestamp(epochMicros
 export const localDateTimeReader = micros((epochMicros) => new LocalDateTime(epochMicros));
 export const dayTimeReader = micros((length) => new DayTimeInterval(length));
 export const timeReader = micros((nanosOfDay) => new LocalTime(nanosOfDay));
+export const timeMicrosReader = micros((microsOfDay) => timeOf(microsOfDay * 1000n));
+export const timeMillisReader = days((millisOfDay) => timeOf(BigInt(millisOfDay) * 1_000_000n));
+
+const nanosPerDay = 86_400_000_000_000n;
+/** Sail casts numbers to times without a look at their size; PySpark, too, takes what is outside of a day for a time of the next. */
+const timeOf = (nanos: bigint) => new LocalTime(((nanos % nanosPerDay) + nanosPerDay) % nanosPerDay);
 
 /** Sixteen bytes: months, days, nanoseconds. */
 export const calendarIntervalReader = fixed(({ length }, bytes) => {

@@ -50,6 +50,13 @@ function children(field: LayoutField, count: number, type: string): readonly Lay
   return found;
 }
 
+/** Spark sends nanoseconds, Sail what the precision needs. */
+const times = {
+  time64_ns: fixed.timeReader,
+  time64_us: fixed.timeMicrosReader,
+  time32_ms: fixed.timeMillisReader,
+} as const;
+
 /** Total over Spark's types: a new kind does not compile until somebody decides how it is read. */
 const makers: { readonly [K in Kind]: Maker<DataTypeOf<K>> } = {
   null: plain("null", fixed.nullReader),
@@ -57,13 +64,14 @@ const makers: { readonly [K in Kind]: Maker<DataTypeOf<K>> } = {
   byte: plain("int8", fixed.byteReader),
   short: plain("int16", fixed.shortReader),
   integer: plain("int32", fixed.integerReader),
-  long: plain("int64", fixed.longReader),
+  // Sail counts some things in unsigned ones.
+  long: (_, field) => (expect(field, "int64", "uint64") === "int64" ? fixed.longReader : fixed.unsignedLongReader),
   float: plain("float32", fixed.floatReader),
   double: plain("float64", fixed.doubleReader),
   date: plain("date32", fixed.dateReader),
   timestamp: plain("timestamp_us_tz", fixed.timestampReader),
   timestamp_ntz: plain("timestamp_us", fixed.localDateTimeReader),
-  time: plain("time64_ns", fixed.timeReader),
+  time: (_, field) => times[expect(field, "time64_ns", "time64_us", "time32_ms") as keyof typeof times],
   year_month_interval: plain("interval_months", fixed.yearMonthReader),
   day_time_interval: plain("duration_us", fixed.dayTimeReader),
   calendar_interval: plain("interval_month_day_nano", fixed.calendarIntervalReader),
@@ -72,8 +80,8 @@ const makers: { readonly [K in Kind]: Maker<DataTypeOf<K>> } = {
   varchar: text,
   binary: (_, field) => binary(field),
   decimal: ({ precision, scale }, field) => {
-    expect(field, `decimal128(${precision}, ${scale})`);
-    return decimalReader(scale);
+    const [usual, wide] = [128, 256].map((bits) => `decimal${bits}(${precision}, ${scale})`) as [string, string];
+    return decimalReader(scale, expect(field, usual, wide) === usual ? 4 : 8);
   },
   array: ({ element }, field) => arrayReader(columnReader(element, children(field, 1, "list")[0]!)),
   map: ({ key, value }, field) => {
