@@ -14,6 +14,7 @@ const option = (name: string): string | undefined =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const servers = option("only")?.split(",") ?? ["4.0.5", "4.2.1", "sail-0.7.2"];
 const files = option("files")?.split(",") ?? ["test/packages/spark-connect-js", "test/queries", "test/faults"];
+const deepPlans = "deep-plans.spark.test.ts";
 const folder = mkdtempSync(join(tmpdir(), "soak-versions-"));
 
 interface Assertion {
@@ -38,28 +39,46 @@ try {
 }
 
 async function measure(server: string): Promise<Report> {
-  if (!server.startsWith("sail-")) return suite({ SPARK_VERSION: server });
+  if (!server.startsWith("sail-")) return suite({ SPARK_VERSION: server }, files);
+  const reports = [await onSail(server, [...files, `--exclude=**/${deepPlans}`])];
+  // They end its process, and with it what other tests have there.
+  if (option("files") === undefined) reports.push(await onSail(server, [deepPlans]));
+  return { testResults: reports.flatMap(({ testResults }) => testResults) };
+}
+
+async function onSail(server: string, words: readonly string[]): Promise<Report> {
   const port = await freePort();
-  const sail = await startSail(server.slice(5), port);
+  const stop = await startSail(server.slice(5), port);
   try {
-    return await suite({ SPARK_TEST_URL: `sc://127.0.0.1:${port}/;use_ssl=false`, SPARK_TEST_SERVER: server });
+    return await suite({ SPARK_TEST_URL: `sc://127.0.0.1:${port}/;use_ssl=false`, SPARK_TEST_SERVER: server }, words);
   } finally {
-    sail.kill();
+    stop();
   }
 }
 
-async function startSail(version: string, port: number): Promise<ChildProcess> {
+/** A Sail that is started again where a plan ended its process; the answer stops it. */
+async function startSail(version: string, port: number): Promise<() => void> {
   const sail = await sailCommand(version, (message) => console.error(message));
-  const words = ["spark", "server", "--ip", "127.0.0.1", "--port", String(port)];
-  const child = spawn(sail, words, { stdio: "ignore", cwd: folder });
+  let child: ChildProcess;
+  const start = () => {
+    child = spawn(sail, ["spark", "server", "--ip", "127.0.0.1", "--port", String(port)], {
+      stdio: "ignore",
+      cwd: folder,
+    });
+    child.once("exit", (_, signal) => {
+      console.error(`Sail ended by ${signal}, and is started again`);
+      start();
+    });
+  };
+  start();
   await sleep(5000);
-  return child;
+  return () => child.removeAllListeners("exit").kill();
 }
 
-async function suite(env: NodeJS.ProcessEnv): Promise<Report> {
+async function suite(env: NodeJS.ProcessEnv, words: readonly string[]): Promise<Report> {
   const report = join(folder, "report.json");
-  const words = ["vitest", "run", "--project", "spark", ...files, "--reporter=json", `--outputFile=${report}`];
-  const child = spawn("npx", [...words, "--testTimeout=60000"], {
+  const options = ["--reporter=json", `--outputFile=${report}`, "--testTimeout=60000"];
+  const child = spawn("npx", ["vitest", "run", "--project", "spark", ...words, ...options], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
