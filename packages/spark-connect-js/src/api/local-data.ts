@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mergeStreams } from "../arrow/encode.ts";
 import { type Artifact, artifactOf } from "../client/artifact-messages.ts";
 import type { SparkClient } from "../client/spark-client.ts";
-import { SparkConnectError } from "../errors.ts";
+import { SparkConnectError, SparkError, UnsupportedOperationException } from "../errors.ts";
 import {
   cachedLocalRelation,
   chunkedCachedLocalRelation,
@@ -56,12 +56,19 @@ async function send(client: SparkClient, rows: LargeRows, limits: LocalLimits): 
   const { schema, chunks, bytes } = rows;
   if (bytes > limits.sizeLimit) throw tooLarge(bytes, limits.sizeLimit);
   if (bytes <= limits.cacheThreshold) return localRelation(schema, mergeStreams(chunks));
-  if (await client.has("chunkedLocalRelation")) return sendChunks(client, rows, limits);
+  try {
+    if (await client.has("chunkedLocalRelation")) return await sendChunks(client, rows, limits);
+    if (await client.has("cachedLocalRelation")) return await sendWhole(client, rows);
+  } catch (error) {
+    // Sail takes no uploads, of whatever version of Spark it says that it is.
+    if (!isUnsupported(error)) throw error;
+  }
   // 3.5 looks for uploads under a session and a user that the message has no place for any more.
-  return (await client.has("cachedLocalRelation"))
-    ? sendWhole(client, rows)
-    : localRelation(schema, mergeStreams(chunks));
+  return localRelation(schema, mergeStreams(chunks));
 }
+
+const isUnsupported = (error: unknown): boolean =>
+  error instanceof UnsupportedOperationException || (error instanceof SparkError && error.grpcCode === "UNIMPLEMENTED");
 
 /** In several calls, so that one that breaks is not all to do again; each asks first what the server has. */
 async function sendChunks(client: SparkClient, { schema, chunks }: LargeRows, limits: LocalLimits) {

@@ -1,3 +1,4 @@
+import * as flechette from "@uwdata/flechette";
 import * as arrow from "apache-arrow";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -105,6 +106,20 @@ test.each<[string, DataType, arrow.DataType, object, string[]]>([
   const vector = arrow.makeVector(arrow.makeData({ type: arrowType, length, data } as never));
   const ipc = arrow.tableToIPC(new arrow.Table({ c: vector }), "stream");
   expect(createDecoder(column(type)).decode(ipc).columns()[0]!.map(String)).toEqual(expected);
+});
+
+test("lists with offsets of 64 bits", () => {
+  const item = new arrow.Field("item", new arrow.Int32());
+  const child = arrow.vectorFromArray([1, 2, 3], new arrow.Int32()).data[0]!;
+  const list = arrow.makeData({ type: new arrow.List(item), length: 2, valueOffsets: Int32Array.of(0, 1, 3), child });
+  const wide = flechette.tableFromArrays(
+    { c: [[1], [2, 3]] },
+    { types: { c: flechette.largeList(flechette.int32()) } },
+  );
+  const schema = column({ kind: "array", element: { kind: "integer" }, containsNull: true });
+  const read = (ipc: Uint8Array) => createDecoder(schema).decode(ipc).columns()[0];
+  expect(read(flechette.tableToIPC(wide, { format: "stream" })!)).toEqual([[1], [2, 3]]);
+  expect(read(arrow.tableToIPC(new arrow.Table({ c: arrow.makeVector(list) }), "stream"))).toEqual([[1], [2, 3]]);
 });
 
 test("names are the schema's, not Arrow's", () => {

@@ -21,12 +21,12 @@ export const binaryReader = (large: boolean): ColumnReader => ({
   },
 });
 
-export const arrayReader = (element: ColumnReader): ColumnReader => ({
+export const arrayReader = (element: ColumnReader, large: boolean): ColumnReader => ({
   buffers: 1,
   children: [element],
   read(column) {
     const elements = childArray(column, element, 0);
-    const offsets = readOffsets(column, false, elements.length);
+    const offsets = readOffsets(column, large, elements.length);
     const values = new Array<unknown[]>(column.length);
     for (let i = 0; i < values.length; i++) values[i] = elements.slice(offsets[i], offsets[i + 1]);
     return values;

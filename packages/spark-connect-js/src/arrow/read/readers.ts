@@ -43,8 +43,8 @@ const spatial = ({ kind }: SpatialType, field: LayoutField) => {
   return spatialReader(kind, fixed.integerReader, binary(wkb!));
 };
 
-function children(field: LayoutField, count: number, type: string): readonly LayoutField[] {
-  expect(field, type);
+function children(field: LayoutField, count: number, ...types: string[]): readonly LayoutField[] {
+  expect(field, ...types);
   const found = field.children();
   if (found.length !== count) throw malformed(`column ${JSON.stringify(field.name)} has ${found.length} children`);
   return found;
@@ -83,7 +83,10 @@ const makers: { readonly [K in Kind]: Maker<DataTypeOf<K>> } = {
     const [usual, wide] = [128, 256].map((bits) => `decimal${bits}(${precision}, ${scale})`) as [string, string];
     return decimalReader(scale, expect(field, usual, wide) === usual ? 4 : 8);
   },
-  array: ({ element }, field) => arrayReader(columnReader(element, children(field, 1, "list")[0]!)),
+  array: ({ element }, field) => {
+    const [elementField] = children(field, 1, "list", "large_list");
+    return arrayReader(columnReader(element, elementField!), field.type === "large_list");
+  },
   map: ({ key, value }, field) => {
     const [entries] = children(field, 1, "map");
     const [keyField, valueField] = children(entries!, 2, "struct");
