@@ -1,3 +1,4 @@
+import type { DecodedBatch } from "../arrow/decode.ts";
 import type { SparkClient } from "../client/spark-client.ts";
 import { type CatalogCall, catalog } from "../plan/catalog.ts";
 import { dataTypeToProto } from "../plan/data-type.ts";
@@ -59,6 +60,23 @@ export interface NewTable {
   readonly options?: Readonly<Record<string, OptionValue>>;
 }
 
+/** The columns of an answer go by their place, as PySpark has it: Sail gives some another name. */
+type Columns<T> = readonly (keyof T & string)[];
+const ofCatalog: Columns<CatalogMetadata> = ["name", "description"];
+const ofDatabase: Columns<Database> = ["name", "catalog", "description", "locationUri"];
+const ofTable: Columns<CatalogTable> = ["name", "catalog", "namespace", "description", "tableType", "isTemporary"];
+const ofFunction: Columns<CatalogFunction> = [
+  "name",
+  "catalog",
+  "namespace",
+  "description",
+  "className",
+  "isTemporary",
+];
+const ofColumn: Columns<CatalogColumn> =
+  // biome-ignore format: as the others
+  ["name", "description", "dataType", "nullable", "isPartition", "isBucket", "isCluster"];
+
 /** Databases, tables, views and functions that the session sees (`spark.catalog`). Patterns are Spark's: `*` and `|`. */
 export class Catalog {
   readonly #client: SparkClient;
@@ -76,7 +94,11 @@ export class Catalog {
   }
 
   listCatalogs(pattern?: string, options?: ActionOptions): Promise<CatalogMetadata[]> {
-    return this.#rows({ case: "listCatalogs", value: { ...(pattern !== undefined && { pattern }) } }, options);
+    return this.#rows(
+      { case: "listCatalogs", value: { ...(pattern !== undefined && { pattern }) } },
+      ofCatalog,
+      options,
+    );
   }
 
   currentDatabase(options?: ActionOptions): Promise<string> {
@@ -88,11 +110,15 @@ export class Catalog {
   }
 
   listDatabases(pattern?: string, options?: ActionOptions): Promise<Database[]> {
-    return this.#rows({ case: "listDatabases", value: { ...(pattern !== undefined && { pattern }) } }, options);
+    return this.#rows(
+      { case: "listDatabases", value: { ...(pattern !== undefined && { pattern }) } },
+      ofDatabase,
+      options,
+    );
   }
 
   async getDatabase(dbName: string, options?: ActionOptions): Promise<Database> {
-    return this.#row({ case: "getDatabase", value: { dbName } }, options);
+    return this.#row({ case: "getDatabase", value: { dbName } }, ofDatabase, options);
   }
 
   databaseExists(dbName: string, options?: ActionOptions): Promise<boolean> {
@@ -101,11 +127,11 @@ export class Catalog {
 
   /** Tables and views of a database (by default the current one), temporary views included. */
   listTables(dbName?: string, pattern?: string, options?: ActionOptions): Promise<CatalogTable[]> {
-    return this.#rows({ case: "listTables", value: inDatabase(dbName, pattern) }, options);
+    return this.#rows({ case: "listTables", value: inDatabase(dbName, pattern) }, ofTable, options);
   }
 
   async getTable(tableName: string, options?: ActionOptions): Promise<CatalogTable> {
-    return this.#row({ case: "getTable", value: { tableName } }, options);
+    return this.#row({ case: "getTable", value: { tableName } }, ofTable, options);
   }
 
   tableExists(tableName: string, options?: ActionOptions): Promise<boolean> {
@@ -113,15 +139,15 @@ export class Catalog {
   }
 
   listColumns(tableName: string, options?: ActionOptions): Promise<CatalogColumn[]> {
-    return this.#rows({ case: "listColumns", value: { tableName } }, options);
+    return this.#rows({ case: "listColumns", value: { tableName } }, ofColumn, options);
   }
 
   listFunctions(dbName?: string, pattern?: string, options?: ActionOptions): Promise<CatalogFunction[]> {
-    return this.#rows({ case: "listFunctions", value: inDatabase(dbName, pattern) }, options);
+    return this.#rows({ case: "listFunctions", value: inDatabase(dbName, pattern) }, ofFunction, options);
   }
 
   async getFunction(functionName: string, options?: ActionOptions): Promise<CatalogFunction> {
-    return this.#row({ case: "getFunction", value: { functionName } }, options);
+    return this.#row({ case: "getFunction", value: { functionName } }, ofFunction, options);
   }
 
   functionExists(functionName: string, options?: ActionOptions): Promise<boolean> {
@@ -181,16 +207,16 @@ export class Catalog {
     return called(async () => (await this.#result(call, options).scalar()) as T);
   }
 
-  async #row<T>(call: CatalogCall, options?: ActionOptions): Promise<T> {
-    const [row] = await this.#rows<T>(call, options);
+  async #row<T>(call: CatalogCall, names: Columns<T>, options?: ActionOptions): Promise<T> {
+    const [row] = await this.#rows(call, names, options);
     if (row === undefined) throw unexpected(`Spark answered ${call.case} without a row`);
     return row;
   }
 
-  async #rows<T>(call: CatalogCall, options: ActionOptions = {}): Promise<T[]> {
+  async #rows<T>(call: CatalogCall, names: Columns<T>, options: ActionOptions = {}): Promise<T[]> {
     return called(async () => {
       const rows: T[] = [];
-      for await (const batch of this.#result(call, options).batches()) rows.push(...(batch.rows() as T[]));
+      for await (const batch of this.#result(call, options).batches()) rows.push(...rowsOf(batch, names));
       return rows;
     });
   }
@@ -202,6 +228,14 @@ export class Catalog {
   #result(call: CatalogCall, options: ActionOptions): Result {
     return new Result(this.#client, rootPlan(relation(this.#client.nextPlanId(), catalog(call))), options);
   }
+}
+
+/** Before Spark 4.0 columns have no `isCluster`. */
+function rowsOf<T>(batch: DecodedBatch, names: Columns<T>): T[] {
+  const columns = batch.columns();
+  const known = names.slice(0, columns.length);
+  const row = (at: number) => Object.fromEntries(known.map((name, i) => [name, columns[i]![at]])) as T;
+  return Array.from({ length: batch.numRows }, (_, at) => row(at));
 }
 
 const inDatabase = (dbName: string | undefined, pattern: string | undefined) => ({
