@@ -20,5 +20,13 @@ export function notEmpty<T>(what: string, values: readonly T[]): readonly T[] {
   throw invalidArgument(`${what} needs at least one`);
 }
 
+/** The name of a column of a typed frame; without the compiler something else may come. */
+export function columnName(name: string): string {
+  if (typeof name === "string") return name;
+  throw invalidArgument(
+    `a typed frame's columns go by name here, not by ${typeof name}: expressions are for project()`,
+  );
+}
+
 export const invalidArgument = (message: string): SparkConnectError =>
   new SparkConnectError({ code: "INVALID_ARGUMENT", message });

@@ -14,7 +14,7 @@ import type { AggregateExpr } from "./aggregate.ts";
 import type { Columns } from "./column.ts";
 import type { Expr } from "./expr.ts";
 import { derive, type FrameState } from "./frame-state.ts";
-import { type Aggregates, GroupedData, GroupedRows, type MadeAggregates } from "./grouped-data.ts";
+import { type Aggregates, attributes, GroupedData, GroupedRows, type MadeAggregates } from "./grouped-data.ts";
 import type { KeepNullable, KeysOfSets } from "./grouping-types.ts";
 import type { NewKeys, NewName, NotTaken } from "./new-name.ts";
 import { named, over } from "./scope.ts";
@@ -42,12 +42,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
 
   /** Columns by name. */
   select<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Keep<S, K>>> {
-    return this.next(
-      project(
-        this.relation,
-        names.map((name) => attribute(name)),
-      ),
-    );
+    return this.next(project(this.relation, attributes(names)));
   }
 
   /** New columns only, named by the keys of the answer: `project((c) => ({ id: c.pin_id, n: c.saves.plus(1) }))`. */
@@ -78,12 +73,7 @@ export class DataFrame<in out S extends Shape> extends TypedSubqueries<S> {
 
   /** The columns in the order of a schema of the same shape: the compiler knows their names, not their order. */
   orderColumns(schema: Schema<S>): DataFrame<S> {
-    return this.next(
-      project(
-        this.relation,
-        schema.names.map((name) => attribute(name)),
-      ),
-    );
+    return this.next(project(this.relation, attributes(schema.names)));
   }
 
   drop<K extends keyof S & string>(...names: readonly K[]): DataFrame<Of<Other<S, K>>> {

@@ -4,6 +4,7 @@ import { alias, attribute } from "../plan/expression.ts";
 import type { Cell, Shape } from "../schema/cell.ts";
 import type { Entry, Keep, Of } from "../schema/shape.ts";
 import type { AggregateExpr } from "./aggregate.ts";
+import { columnName } from "./arguments.ts";
 import type { Columns } from "./column.ts";
 import { DataFrame } from "./dataframe.ts";
 import { derive, type FrameState } from "./frame-state.ts";
@@ -67,7 +68,7 @@ export class GroupedData<in out S extends Shape, in out K extends keyof S & stri
   }
 }
 
-export const attributes = (names: readonly string[]) => names.map((name) => attribute(name));
+export const attributes = (names: readonly string[]) => names.map((name) => attribute(columnName(name)));
 
 /** Types cannot say it: in a step that is generic over the keys, no name is known to be none of them. */
 export function refuseKeys(keys: readonly string[], made: readonly string[]): void {

@@ -3,6 +3,7 @@ import { attribute, qualified } from "../plan/expression.ts";
 import type { Expression, Relation } from "../plan/relation.ts";
 import { aliasOf } from "../plan/subquery-alias.ts";
 import type { Cell, Shape } from "../schema/cell.ts";
+import { invalidArgument } from "./arguments.ts";
 import { Col } from "./col.ts";
 import type { Columns } from "./column.ts";
 import type { Expr } from "./expr.ts";
@@ -20,9 +21,13 @@ export const scope = <S extends Shape>(relation?: Relation, planId?: bigint): Co
         : undefined,
   });
 
-/** What a callback makes of the columns of a frame. */
-export const over = <S extends Shape, T>(make: (columns: Columns<S>) => T, relation?: Relation): T =>
-  within(scope<S>(relation), make);
+/** What a callback makes of the columns of a frame. Without the compiler something else may stand there. */
+export function over<S extends Shape, T>(make: (columns: Columns<S>) => T, relation?: Relation): T {
+  if (typeof make === "function") return within(scope<S>(relation), make);
+  throw invalidArgument(
+    `a typed verb takes a callback over the frame's columns, (c) => c.id.gt(1), not ${typeof make}: texts and col("id") are for untyped()`,
+  );
+}
 
 /** Spark resolves names from the inside out, and no plan ids of an outer query. */
 function outerAttribute(name: string, relation: Relation | undefined): Expression {

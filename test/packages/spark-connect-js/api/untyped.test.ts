@@ -26,3 +26,14 @@ test.each(Object.entries(wrong))("%s refuses a function, and other things that a
 test("names and columns pass", () => {
   expect(() => df.select("id", col("id")).orderBy("id", col("id").desc())).not.toThrow();
 });
+
+const typed = SparkSession.connect("sc://localhost:1").range(3);
+test.each<[string, () => unknown, RegExp]>([
+  ["where of a text", () => typed.where("id > 1" as never), /takes a callback.*not string.*untyped\(\)/],
+  ["orderBy of a name", () => typed.orderBy("id" as never), /takes a callback.*not string/],
+  ["withColumn of a column", () => typed.withColumn("x", col("id") as never), /takes a callback.*not object/],
+  ["select of a function", () => typed.select(callback as never), /go by name here, not by function.*project\(\)/],
+  ["groupBy of a column", () => typed.groupBy(col("id") as never).agg(() => ({})), /go by name here, not by object/],
+])("a typed frame refuses %s", (_, verb, message) => {
+  expect(verb).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT", message: expect.stringMatching(message) }));
+});
