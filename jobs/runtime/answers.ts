@@ -14,11 +14,23 @@ export interface Answer {
 }
 
 type Context = JobContext<{ readonly questions: readonly AnyQuestion[]; readonly median: MedianKind }>;
+/** Each made when it is first asked for. */
+type Shared = { readonly [K in keyof Sources]: () => Promise<Sources[K]> };
 
-/** Asks the questions of the clean tables, a few at a time: much of a small question is the server's planning. */
+/**
+ * Asks the questions of the clean tables, each as soon as there is what it reads, and a few at a time: much of a small
+ * question is the server's planning.
+ */
 export async function answerQuestions(context: Context, posts: number): Promise<Answer[]> {
-  const shared = await share(context, posts);
-  return inParallel(context.params.questions, 3, (question) => ask(context, shared, question));
+  const all = sources(readTables(context));
+  const shared = share(context, all, posts);
+  const turn = atMost(3);
+  return Promise.all(
+    context.params.questions.map(async (question) => {
+      const read = await Promise.all(question.needs.map(async (name) => [name, await shared[name]()] as const));
+      return turn(() => ask(context, { ...all, ...Object.fromEntries(read) }, question));
+    }),
+  );
 }
 
 async function ask({ params, log, now }: Context, from: Sources, question: AnyQuestion): Promise<Answer> {
@@ -28,16 +40,27 @@ async function ask({ params, log, now }: Context, from: Sources, question: AnyQu
 }
 
 /** What several questions read is computed once and kept until the end of the run. `posts`: rows of table pin. */
-async function share(context: Context, posts: number): Promise<Sources> {
-  const all = sources(readTables(context));
+function share(context: Context, all: Sources, posts: number): Shared {
   const { topUsers: readTop, ...read } = readers(context.params.questions);
-  const [places, people] = await Promise.all([
+  const places = once(async () =>
     readTop + read.places < 2 ? all.places : keep(context, "posts with their places", "places", all.places, place),
+  );
+  const people = once(async () =>
     read.people < 2 ? all.people : keep(context, "posts with their users", "people", all.people, person),
-  ]);
-  const top = topUsers(places);
-  const isWorthIt = readTop > 1 && posts >= manyRecords;
-  return { ...all, places, people, topUsers: isWorthIt ? await keep(context, "top users", "top", top, topUser) : top };
+  );
+  const top = once(async () => {
+    const top = topUsers(await places());
+    return readTop > 1 && posts >= manyRecords ? keep(context, "top users", "top", top, topUser) : top;
+  });
+  return { places, people, topUsers: top, users: async () => all.users };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 const readTables = ({ tables }: Context) => ({
@@ -60,13 +83,19 @@ const keep = <S extends Shape>(
   schema: Schema<S>,
 ): Promise<DataFrame<S>> => log.step(`keeping ${what}`, (options) => tables.stage(name, rows, schema, options));
 
-/** Results in the order of the items, at most `width` of them under way at a time. */
-async function inParallel<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [i, item] of queue) results[i] = await work(item);
+/** Lets so many of the works that it is given go on at a time; the others wait in the order in which they came. */
+function atMost(width: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = width;
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
   };
-  await Promise.all(Array.from({ length: width }, worker));
-  return results;
 }
