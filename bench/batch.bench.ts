@@ -7,14 +7,15 @@ import { cpuSeconds, measureProcess } from "./process.ts";
 import { pysparkPython, pysparkUrl } from "./pyspark.ts";
 
 // The batch job against a PySpark notebook's script, whole processes in turns.
-//   npm run bench -- batch [--posts=10000,100000,1000000] (--posts= for none) [--runs=N] [--json]
+//   npm run bench -- batch [--posts=10000,100000,1000000] (--posts= for none) [--runs=N] [--warm-up=N] [--json]
 // "one server": both on a server that stays. "from nothing": each starts a Spark of its own, as a person at a shell does: the
 // script the one that is in PySpark's package (`remote("local[2]")`), and then, as a harder rival, one that spark-local starts.
 const option = (name: string, fallback: string): string =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
 const sizes = option("posts", "10000,100000,1000000").split(",").filter(Boolean).map(Number);
 const runs = Number(option("runs", "3"));
-const warmUps = Number(option("warm-up", "1"));
+/** A server that stays is warm: after one run of each Java still compiles for a tenth of the next one's time. */
+const warmUps = Number(option("warm-up", "2"));
 
 /** Junk values as ever, but no broken or unusual JSON: on keys given twice the notebook's schema inference fails. */
 const clean = { spoiled: 0, tricky: 0, duplicates: 0 };
