@@ -24,9 +24,9 @@ from pyspark_plans.groups import groups
 folder = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "pyspark-answers"
 varying = json.loads((folder / "varying.json").read_text())
 texts = json.loads((folder / "texts.json").read_text())
-# Files, streams and what an action sends have tests of their own.
 every_time = "another value every time"
 sail = len(sys.argv) > 2 and sys.argv[2].startswith("sail")
+# Files, streams and what an action sends have tests of their own.
 others = {"sources", "actions", "analysis", "catalog", "config", "kept", "sessions", "streaming"}
 
 

@@ -48,9 +48,10 @@ function share(context: Context, all: Sources, posts: number): Shared {
   const people = once(async () =>
     read.people < 2 ? all.people : keep(context, "posts with their users", "people", all.people, person),
   );
+  const isTopWorthIt = readTop > 1 && posts >= manyRecords;
   const top = once(async () => {
-    const top = topUsers(await places());
-    return readTop > 1 && posts >= manyRecords ? keep(context, "top users", "top", top, topUser) : top;
+    const users = topUsers(await places());
+    return isTopWorthIt ? keep(context, "top users", "top", users, topUser) : users;
   });
   return { places, people, topUsers: top, users: async () => all.users };
 }

@@ -73,9 +73,15 @@ const ofFunction: Columns<CatalogFunction> = [
   "className",
   "isTemporary",
 ];
-const ofColumn: Columns<CatalogColumn> =
-  // biome-ignore format: as the others
-  ["name", "description", "dataType", "nullable", "isPartition", "isBucket", "isCluster"];
+const ofColumn: Columns<CatalogColumn> = [
+  "name",
+  "description",
+  "dataType",
+  "nullable",
+  "isPartition",
+  "isBucket",
+  "isCluster",
+];
 
 /** Databases, tables, views and functions that the session sees (`spark.catalog`). Patterns are Spark's: `*` and `|`. */
 export class Catalog {
@@ -94,11 +100,7 @@ export class Catalog {
   }
 
   listCatalogs(pattern?: string, options?: ActionOptions): Promise<CatalogMetadata[]> {
-    return this.#rows(
-      { case: "listCatalogs", value: { ...(pattern !== undefined && { pattern }) } },
-      ofCatalog,
-      options,
-    );
+    return this.#rows({ case: "listCatalogs", value: like(pattern) }, ofCatalog, options);
   }
 
   currentDatabase(options?: ActionOptions): Promise<string> {
@@ -110,11 +112,7 @@ export class Catalog {
   }
 
   listDatabases(pattern?: string, options?: ActionOptions): Promise<Database[]> {
-    return this.#rows(
-      { case: "listDatabases", value: { ...(pattern !== undefined && { pattern }) } },
-      ofDatabase,
-      options,
-    );
+    return this.#rows({ case: "listDatabases", value: like(pattern) }, ofDatabase, options);
   }
 
   async getDatabase(dbName: string, options?: ActionOptions): Promise<Database> {
@@ -238,7 +236,9 @@ function rowsOf<T>(batch: DecodedBatch, names: Columns<T>): T[] {
   return Array.from({ length: batch.numRows }, (_, at) => row(at));
 }
 
+const like = (pattern: string | undefined) => ({ ...(pattern !== undefined && { pattern }) });
+
 const inDatabase = (dbName: string | undefined, pattern: string | undefined) => ({
   ...(dbName !== undefined && { dbName }),
-  ...(pattern !== undefined && { pattern }),
+  ...like(pattern),
 });
