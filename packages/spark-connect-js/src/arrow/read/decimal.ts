@@ -16,6 +16,7 @@ function readWideDecimals({ length, buffers }: ArrowColumn, scale: number): stri
 function readDecimals(column: ArrowColumn, scale: number): string[] {
   const words = view(Int32Array, column.buffers[0]!, column.length * 4);
   const texts = new Array<string>(column.length);
+  const smallDecimal = smallDecimals(scale);
   for (let i = 0; i < texts.length; i++) {
     const at = 4 * i;
     const low = words[at]! >>> 0;
@@ -23,17 +24,29 @@ function readDecimals(column: ArrowColumn, scale: number): string[] {
     const sign = high >> 31;
     // Nearly all decimals are below 2^53, where a number is exact and much cheaper than a bigint.
     const isSmall = words[at + 2] === sign && words[at + 3] === sign && high < 0x20_0000 && high > -0x20_0000;
-    texts[i] = isSmall
-      ? smallDecimal(high * 0x1_0000_0000 + low, scale)
-      : largeDecimal(words.subarray(at, at + 4), scale);
+    texts[i] = isSmall ? smallDecimal(high * 0x1_0000_0000 + low) : largeDecimal(words.subarray(at, at + 4), scale);
   }
   return texts;
 }
 
-function smallDecimal(unscaled: number, scale: number): string {
-  if (scale === 0) return String(unscaled);
-  return unscaled < 0 ? `-${withPoint(String(-unscaled), scale)}` : withPoint(String(unscaled), scale);
+/** What follows the point, by its value, for the scales that are met most: a look is cheaper than cutting a text. */
+const fractions = [1, 2, 3].map((scale) =>
+  Array.from({ length: 10 ** scale }, (_, value) => `.${String(value).padStart(scale, "0")}`),
+);
+
+function smallDecimals(scale: number): (unscaled: number) => string {
+  if (scale === 0) return String;
+  const unit = 10 ** scale;
+  const known = fractions[scale - 1];
+  if (known === undefined) return (unscaled) => signed(unscaled, withPoint(String(Math.abs(unscaled)), scale));
+  return (unscaled) => {
+    const value = Math.abs(unscaled);
+    const whole = Math.floor(value / unit);
+    return signed(unscaled, String(whole) + known[value - whole * unit]);
+  };
 }
+
+const signed = (value: number, digits: string) => (value < 0 ? `-${digits}` : digits);
 
 /** The last word, and it alone, has a sign. */
 function largeDecimal(words: Int32Array, scale: number): string {

@@ -6,7 +6,7 @@ import type { ArrowColumn } from "../ipc/column.ts";
 import { rowBuilder } from "../rows.ts";
 import { type ColumnReader, readColumn, toArray } from "./column.ts";
 import { checkRowsWithoutBytes } from "./fixed.ts";
-import { readOffsets } from "./offsets.ts";
+import { type Offsets, readOffsets } from "./offsets.ts";
 
 /** Copies each value, so that keeping one does not keep the whole batch. */
 export const binaryReader = (large: boolean): ColumnReader => ({
@@ -25,13 +25,16 @@ export const arrayReader = (element: ColumnReader, large: boolean): ColumnReader
   buffers: 1,
   children: [element],
   read(column) {
-    const elements = childArray(column, element, 0);
-    const offsets = readOffsets(column, large, elements.length);
-    const values = new Array<unknown[]>(column.length);
-    for (let i = 0; i < values.length; i++) values[i] = elements.slice(offsets[i], offsets[i + 1]);
-    return values;
+    const offsets = readOffsets(column, large, column.children[0]!.length);
+    return element.readLists?.(column.children[0]!, offsets) ?? slices(childArray(column, element, 0), offsets);
   },
 });
+
+function slices(elements: unknown[], offsets: Offsets): unknown[][] {
+  const lists = new Array<unknown[]>(offsets.length - 1);
+  for (let i = 0; i < lists.length; i++) lists[i] = elements.slice(offsets[i], offsets[i + 1]);
+  return lists;
+}
 
 /** Arrow keeps a map as a list of structs of key and value. */
 export const mapReader = (key: ColumnReader, value: ColumnReader): ColumnReader => ({

@@ -2,29 +2,49 @@ import { isAscii } from "node:buffer";
 import type { ArrowColumn } from "../ipc/column.ts";
 import type { ColumnReader } from "./column.ts";
 import { type Offsets, readOffsets } from "./offsets.ts";
+import { textParts } from "./text-parts.ts";
 
 /** Spark's strings. Bytes that are no UTF-8 become U+FFFD. */
 export const textReader = (large: boolean): ColumnReader => ({
   buffers: 2,
   children: [],
   read: (column) => readTexts(column, large),
+  readLists: (column, ends) => readTextLists(column, large, ends),
 });
 
-/** A string holds at most 2^29 - 24 characters; columns beyond this are decoded in parts. */
-const maxPartBytes = 0x1000_0000;
-
 function readTexts(column: ArrowColumn, large: boolean): string[] {
-  const source = column.buffers[1]!;
-  const offsets = readOffsets(column, large, source.length);
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
+  const bytes = bytesOf(column);
+  const offsets = readOffsets(column, large, bytes.length);
   const texts = new Array<string>(column.length);
-  for (let from = 0; from < texts.length; ) {
-    let to = texts.length;
-    while (to - from > 1 && offsets[to]! - offsets[from]! > maxPartBytes) to = (from + to) >>> 1;
+  for (const [from, to] of textParts(column.length, (row) => offsets[row]!))
     decodePart(bytes, offsets, texts, from, to);
-    from = to;
-  }
   return texts;
+}
+
+/** Each list is filled as it is made: an array of all texts is so large that V8 keeps it apart from them, which takes half as long again. */
+function readTextLists(column: ArrowColumn, large: boolean, ends: Offsets): string[][] | undefined {
+  const bytes = bytesOf(column);
+  if (column.nullCount > 0 || !isAscii(bytes)) return undefined;
+  const offsets = readOffsets(column, large, bytes.length);
+  const lists = new Array<string[]>(ends.length - 1);
+  for (const [from, to] of textParts(lists.length, (list) => offsets[ends[list]!]!)) {
+    const start = offsets[ends[from]!]!;
+    const all = bytes.toString("latin1", start, offsets[ends[to]!]);
+    for (let i = from; i < to; i++) lists[i] = listOf(all, start, offsets, ends[i]!, ends[i + 1]!);
+  }
+  return lists;
+}
+
+function listOf(all: string, start: number, offsets: Offsets, from: number, to: number): string[] {
+  const list = new Array<string>(to - from);
+  for (let i = 0; i < list.length; i++)
+    list[i] = all.substring(offsets[from + i]! - start, offsets[from + i + 1]! - start);
+  return list;
+}
+
+function bytesOf({ buffers }: ArrowColumn): Buffer {
+  const source = buffers[1]!;
+  return Buffer.from(source.buffer, source.byteOffset, source.length);
 }
 
 /**
