@@ -43,11 +43,11 @@ describe("the untyped surface reads like PySpark", () => {
     const ab = spark.createDataFrame([{ a: 1, b: 2 }], schema({ a: int(), b: int() })).untyped();
     const ba = spark.createDataFrame([{ b: 4, a: 3 }], schema({ b: int(), a: int() })).untyped();
     const c = spark.createDataFrame([{ a: 5, c: 6 }], schema({ a: int(), c: int() })).untyped();
-    expect(await ab.union(ba).collect()).toEqual([
+    expect(await ab.union(ba).sort("a").collect()).toEqual([
       { a: 1, b: 2 },
       { a: 4, b: 3 },
     ]);
-    expect(await ab.unionByName(ba).collect()).toEqual([
+    expect(await ab.unionByName(ba).sort("a").collect()).toEqual([
       { a: 1, b: 2 },
       { a: 3, b: 4 },
     ]);

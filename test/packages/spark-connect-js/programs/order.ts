@@ -47,7 +47,10 @@ export const order = [
     "union keeps duplicates",
     (spark) => {
       const df = spark.createDataFrame(games.slice(0, 1), scores);
-      return df.union(df).union(spark.createDataFrame(games.slice(2), scores));
+      return df
+        .union(df)
+        .union(spark.createDataFrame(games.slice(2), scores))
+        .orderBy((c) => [c.team, c.score]);
     },
     scores,
     [games[0]!, games[0]!, games[2]!],
@@ -55,7 +58,7 @@ export const order = [
   program("union by name is not misled by the order of columns", async (spark) => {
     const a = await spark.sql("SELECT 1 AS x, 'a' AS y");
     const b = await spark.sql("SELECT 'b' AS y, 2 AS x");
-    expect(await a.unionByName(b).collect()).toEqual([
+    expect(await a.unionByName(b).sort("x").collect()).toEqual([
       { x: 1, y: "a" },
       { x: 2, y: "b" },
     ]);
