@@ -1,1 +1,14 @@
-export {};
+export { cacheFolderOf, cacheVariable, partialPath, removeLeftovers } from "./cache.ts";
+export { type ErrorParts, type Failure, hasCode, isDiskFull, ReportedError } from "./errors.ts";
+export { excerpt } from "./excerpt.ts";
+export { jarsIn, type ProvideJarsOptions, provideJars } from "./jars.ts";
+export { findJava, type Java, type JavaWanted } from "./java.ts";
+export { type LockOptions, withLock } from "./lock.ts";
+export type { JarsFor } from "./maven.ts";
+export { makeOnce } from "./once.ts";
+export { findOnPath } from "./path.ts";
+export { type Pom, readPom } from "./pom.ts";
+export { freePort } from "./port.ts";
+export { commandLineOf, isAlive, signalGroup, waitForEnd } from "./processes.ts";
+export { shellCommand } from "./shell.ts";
+export { tail } from "./tail.ts";

@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
-import { hasCode, SparkLocalError } from "./errors.ts";
+import { jarsIn } from "local-process";
+import { SparkLocalError } from "./errors.ts";
 
 /** The jars of a server and the version of Spark in them. */
 export interface ProvidedSpark {
@@ -13,14 +14,6 @@ export function givenSpark(env: NodeJS.ProcessEnv): ProvidedSpark | undefined {
   if (env.SPARK_LOCAL_CLASSPATH) return checked(expand(env.SPARK_LOCAL_CLASSPATH), "SPARK_LOCAL_CLASSPATH");
   if (env.SPARK_HOME) return checked(jarsIn(join(env.SPARK_HOME, "jars")), `SPARK_HOME (${env.SPARK_HOME})`);
   return undefined;
-}
-
-/** All jars of a folder in a fixed order: the class-data archive holds only for the order it was made with. */
-export function jarsIn(folder: string): string[] {
-  return entriesOf(folder)
-    .filter((name) => name.endsWith(".jar"))
-    .sort()
-    .map((name) => join(folder, name));
 }
 
 /** True where one of the jars is of that artifact: `has(jars, "delta-spark")`. */
@@ -47,15 +40,6 @@ function checked(classPath: string[], from: string): ProvidedSpark {
     );
   }
   return { classPath, version: name.replace(/^spark-connect_2\.\d+-/, "").replace(/\.jar$/, "") };
-}
-
-function entriesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
-    throw error;
-  }
 }
 
 function exists(path: string): boolean {

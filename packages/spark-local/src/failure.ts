@@ -1,10 +1,8 @@
 import { statfsSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
+import { excerpt, shellCommand, tail } from "local-process";
 import { diskFull, SparkLocalError, type SparkLocalErrorCode } from "./errors.ts";
-import { excerpt } from "./excerpt.ts";
 import { portTaken } from "./port.ts";
-import { shellCommand } from "./shell.ts";
-import { tail } from "./tail.ts";
 
 /** With less than this a server cannot even write its log, which then says nothing. */
 const FULL_BYTES = 4 * 2 ** 20;

@@ -1,15 +1,14 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { commandLineOf, isAlive, withLock } from "local-process";
 import { cacheFolder } from "./cache.ts";
 import { askVersion } from "./connect.ts";
 import { orDiskFull } from "./errors.ts";
 import { makeHome } from "./home.ts";
 import { markOf } from "./launch.ts";
-import { withLock } from "./lock.ts";
 import type { SparkServer } from "./options.ts";
 import { argumentsOf, type Parts } from "./parts.ts";
 import { assertFree } from "./port.ts";
-import { commandLineOf, isAlive } from "./processes.ts";
 import {
   fingerprintOf,
   type KeptRecord,

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isAlive } from "local-process";
 import { COMPILER_DIRECTIVES, directivesFile } from "./compiler.ts";
-import { isAlive } from "./processes.ts";
 
 /** Logs of that many finished runs stay in a home. */
 const KEPT_RUNS = 3;

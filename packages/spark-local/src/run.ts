@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { freePort } from "local-process";
 import { SparkLocalError } from "./errors.ts";
 import { type FailedStart, startFailure } from "./failure.ts";
 import type { GrpcTarget } from "./grpc.ts";
 import { type Launched, launch } from "./launch.ts";
 import { argumentsOf, type Parts } from "./parts.ts";
-import { freePort } from "./port.ts";
 import { waitUntilReady } from "./ready.ts";
 import { makeRunFolder, noteOwner, type RunFolder } from "./run-folder.ts";
 import { dismissWatchdog, endWatched, STOP_GRACE_MS } from "./stop.ts";

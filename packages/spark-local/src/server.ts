@@ -1,5 +1,5 @@
+import { tail } from "local-process";
 import type { SparkServer } from "./options.ts";
-import { tail } from "./tail.ts";
 
 export interface RunningServer {
   readonly home: string;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { signalGroup, waitForEnd } from "local-process";
 import type { Launched } from "./launch.ts";
-import { signalGroup, waitForEnd } from "./processes.ts";
 
 /** Time from SIGTERM to SIGKILL. A server ends within a second or two; one that is writing a large file may need more. */
 export const STOP_GRACE_MS = 10_000;

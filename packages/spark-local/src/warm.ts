@@ -1,16 +1,13 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { partialPath, removeLeftovers } from "./cache.ts";
+import { excerpt, partialPath, removeLeftovers, tail, withLock } from "local-process";
 import { hasJar } from "./classpath.ts";
 import { diskFull, orDiskFull, SparkLocalError } from "./errors.ts";
-import { excerpt } from "./excerpt.ts";
-import { withLock } from "./lock.ts";
 import type { SparkOptions } from "./options.ts";
 import { gatherParts, type Parts } from "./parts.ts";
 import type { Run } from "./run.ts";
 import { runInHome } from "./start.ts";
-import { tail } from "./tail.ts";
 import { train } from "./training.ts";
 
 export interface WarmOptions extends Pick<SparkOptions, "env" | "signal" | "onProgress"> {

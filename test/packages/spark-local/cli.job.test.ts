@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isAlive, waitForEnd } from "local-process";
 import { describe, expect, test } from "vitest";
 import { askVersion } from "../../../packages/spark-local/src/connect.ts";
-import { isAlive, waitForEnd } from "../../../packages/spark-local/src/processes.ts";
 import { temporaryFolder } from "./support.ts";
 
 const BIN = fileURLToPath(new URL("../../../packages/spark-local/bin/spark-local.js", import.meta.url));

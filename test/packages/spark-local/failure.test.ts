@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { excerpt } from "../../../packages/spark-local/src/excerpt.ts";
 import { type FailedStart, startFailure } from "../../../packages/spark-local/src/failure.ts";
 import { temporaryFolder, touch } from "./support.ts";
 
@@ -44,14 +43,5 @@ describe("the reason of a failed start", () => {
     const error = startFailure(failed(log, "ended"));
     expect(error.code).toBe("START_FAILED");
     expect(error.message).toContain("before it answered: Cannot assign requested address: Service 'sparkDriver'");
-  });
-
-  test("is shown without frames of stack traces, in its last lines, none too long", () => {
-    const lines = Array.from({ length: 40 }, (_, at) => `line ${at}`);
-    const text = [...lines, "x".repeat(1000), "\tat a.B.c(B.java:1)", "\t... 12 more"].join("\n");
-    const shown = excerpt(text).split("\n");
-    expect(shown).toHaveLength(20);
-    expect(shown[0]).toBe("line 21");
-    expect(shown.at(-1)).toBe(`${"x".repeat(300)} …`);
   });
 });

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isAlive } from "local-process";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { keptRecords, retire, reuse } from "../../../packages/spark-local/src/keep.ts";
 import { markOf } from "../../../packages/spark-local/src/launch.ts";
-import { isAlive } from "../../../packages/spark-local/src/processes.ts";
 import { type KeptRecord, readRecord, recordPath, writeRecord } from "../../../packages/spark-local/src/record.ts";
 import { temporaryFolder, touch } from "./support.ts";
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isAlive, waitForEnd } from "local-process";
 import { type SparkOptions, type SparkServer, startSpark } from "spark-local";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { isAlive, waitForEnd } from "../../../packages/spark-local/src/processes.ts";
 import { ask } from "./real-server.ts";
 import { temporaryFolder } from "./support.ts";
 

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { isAlive, waitForEnd } from "local-process";
 import { describe, expect, test } from "vitest";
-import { isAlive, waitForEnd } from "../../../packages/spark-local/src/processes.ts";
 import { WATCHDOG } from "../../../packages/spark-local/src/watchdog.ts";
 import { temporaryFolder } from "./support.ts";
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { excerpt, isAlive } from "local-process";
 import { SparkLocalError } from "../errors.ts";
-import { excerpt } from "../excerpt.ts";
 import type { SparkOptions, SparkServer } from "../options.ts";
-import { isAlive } from "../processes.ts";
 import { startSpark } from "../start.ts";
 import type { Output } from "./output.ts";
 

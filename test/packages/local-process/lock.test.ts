@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withLock } from "local-process";
 import { describe, expect, test } from "vitest";
-import { withLock } from "../../../packages/spark-local/src/lock.ts";
 import { temporaryFolder, touch } from "./support.ts";
 
 const DEAD = 2 ** 22 + 1;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { diskFull, SparkLocalError } from "./errors.ts";
+import type { ErrorParts, Failure } from "./errors.ts";
 import { excerpt } from "./excerpt.ts";
 import { findOnPath } from "./path.ts";
 import { shellCommand } from "./shell.ts";
@@ -10,20 +10,32 @@ import { shellCommand } from "./shell.ts";
 const GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath";
 const KEPT_LINES = 20;
 
+/** Whom jars are downloaded for, and what its users can do instead. */
+export interface JarsFor {
+  /** As in "Spark is not in the cache yet". */
+  readonly what: string;
+  /** What else would do in place of Maven, as in "set SPARK_HOME to a Spark 4 distribution that you have". */
+  readonly instead: string;
+  /** How to choose another disk. */
+  readonly otherDisk: string;
+  readonly failure: Failure<"NO_MAVEN" | "DOWNLOAD_FAILED" | "DISK_FULL">;
+}
+
 export interface MavenRun {
   readonly pom: string;
   /** Where Maven writes the class path. */
   readonly output: string;
   /** Called with the size of each file that arrives. */
   readonly onFile: (megabytes: number) => void;
+  readonly jarsFor: JarsFor;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Brings the pom's jars into Maven's ordinary local repository. Throws NO_MAVEN, DOWNLOAD_FAILED or DISK_FULL. */
+/** Brings the pom's jars into Maven's ordinary local repository. Fails with NO_MAVEN, DOWNLOAD_FAILED or DISK_FULL. */
 export async function runMaven(run: MavenRun): Promise<void> {
   const [mvn] = findOnPath("mvn", run.env);
-  if (mvn === undefined) throw noMaven();
+  if (mvn === undefined) throw noMaven(run.jarsFor);
   // -U: Maven remembers a failed look-up for a day, so a second try after a mended network would fail without asking.
   const args = ["-B", "-U", "-Dstyle.color=never", "-f", run.pom, GOAL, "-DincludeScope=runtime"];
   args.push(`-Dmdep.outputFile=${run.output}`);
@@ -33,7 +45,7 @@ export async function runMaven(run: MavenRun): Promise<void> {
     const megabytes = arrived(line);
     if (megabytes !== undefined) run.onFile(megabytes);
   });
-  if (code !== 0) throw failure([mvn, ...args], lines, run.output);
+  if (code !== 0) throw refused([mvn, ...args], lines, run);
 }
 
 /** Size in MB of the file whose arrival a line of Maven's log reports. */
@@ -63,27 +75,25 @@ function forEachLine(stream: Readable, onLine: (line: string) => void): void {
   createInterface({ input: stream }).on("line", onLine);
 }
 
-function noMaven(): SparkLocalError {
-  return new SparkLocalError(
-    "NO_MAVEN",
-    "Spark is not in the cache yet, and Maven (mvn), which downloads it once, is not on the PATH.",
-    {
-      advice:
-        "Install Maven (Debian, Ubuntu: apt-get install maven; macOS: brew install maven), or set SPARK_HOME to a Spark 4 distribution that you have.",
-    },
-  );
+function noMaven({ what, instead, failure }: JarsFor): Error {
+  const problem = `${what} is not in the cache yet, and Maven (mvn), which downloads it once, is not on the PATH.`;
+  const advice = `Install Maven (Debian, Ubuntu: apt-get install maven; macOS: brew install maven), or ${instead}.`;
+  return failure("NO_MAVEN", problem, { advice });
 }
 
-function failure(command: readonly string[], lines: readonly string[], folder: string): SparkLocalError {
+function refused(command: readonly string[], lines: readonly string[], { jarsFor, output }: MavenRun): Error {
   const log = excerpt(telling(lines).slice(0, KEPT_LINES).join("\n"));
   const parts = { command: shellCommand(command), log };
   if (/No space left on device|Disk quota exceeded/i.test(lines.join("\n"))) {
-    return diskFull(`${dirname(folder)} or Maven's local repository`, parts);
+    return diskFull(`${dirname(output)} or Maven's local repository`, jarsFor, parts);
   }
-  return new SparkLocalError("DOWNLOAD_FAILED", "Maven could not download Spark.", {
-    ...parts,
-    advice: adviceFor(log),
-  });
+  const { what, failure } = jarsFor;
+  return failure("DOWNLOAD_FAILED", `Maven could not download ${what}.`, { ...parts, advice: adviceFor(log) });
+}
+
+export function diskFull(folder: string, { otherDisk, failure }: JarsFor, parts: Partial<ErrorParts>): Error {
+  const advice = `Free some space there, or choose another disk: ${otherDisk}.`;
+  return failure("DISK_FULL", `No space left on the disk that holds ${folder}.`, { advice, ...parts });
 }
 
 /** Maven says the same several times and ends with hints about itself. */
