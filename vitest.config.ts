@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const source = { conditions: ["source", "node", "import", "default"] };
 const spark = "test/**/*.spark.test.ts";
+const cloud = "test/**/*.cloud.test.ts";
 const job = "test/**/*.job.test.ts";
 const faults = "test/faults/**/*.test.ts";
 /** One after the other: each may have both cores to itself. */
@@ -27,9 +28,9 @@ export default defineConfig({
     maxWorkers,
     projects: [
       // No server, seconds.
-      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, job, faults], ...shared, ...patient }),
+      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, cloud, job, faults], ...shared, ...patient }),
       // No server either, but networks that break in every way: a minute.
-      project("faults", { include: [faults], exclude: [spark, job], ...patient }),
+      project("faults", { include: [faults], exclude: [spark, cloud, job], ...patient }),
       // One Spark server for the whole run, one session a test.
       project("spark", {
         globalSetup: ["test/support/spark-server.ts"],
@@ -39,6 +40,8 @@ export default defineConfig({
       }),
       // The same tests, but for two, on a server that cuts every stream after a second or 123 bytes.
       project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], exclude: uncut, ...onServer }),
+      // One cloud of the laptop for the whole run: MariaDB, Kafka, S3, Kinesis and what stands before them.
+      project("cloud", { include: [cloud], globalSetup: ["test/support/cloud.ts"], ...shared, ...patient }),
       // Programs as users run them, each as a process of its own.
       project("job", {
         include: [job],

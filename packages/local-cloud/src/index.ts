@@ -1,1 +1,11 @@
-export {};
+export { cacheFolder } from "./cache.ts";
+export type { CloudOptions } from "./cloud.ts";
+export { type DownOptions, downCloud } from "./down.ts";
+export { cloudEnvironment } from "./env.ts";
+export { LocalCloudError, type LocalCloudErrorCode } from "./errors.ts";
+export { cloudLogs, type LogsOptions } from "./logs.ts";
+export { type PartName, partNames, type VariableName, type Variables } from "./part.ts";
+export { findPython, type Python } from "./provide/python.ts";
+export { resetCloud } from "./reset.ts";
+export { cloudStatus, type PartStatus } from "./status.ts";
+export { type PartUp, type UpOptions, upCloud } from "./up.ts";

@@ -18,6 +18,12 @@ export function commandLineOf(pid: number): string {
   return readProc(pid, "cmdline")?.replaceAll("\0", " ").trim() ?? ps(pid, "args=");
 }
 
+/** Resident memory of a process in bytes; undefined where there is none. */
+export function memoryOf(pid: number): number | undefined {
+  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readProc(pid, "status") ?? `VmRSS: ${ps(pid, "rss=")}`) ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+}
+
 /** Sends a signal to a whole process group; one that is gone already is fine. */
 export function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
@@ -44,7 +50,7 @@ function stateOf(pid: number): string {
 }
 
 /** Linux without the ps command (small images) has /proc; macOS has ps. */
-function readProc(pid: number, file: "stat" | "cmdline"): string | undefined {
+function readProc(pid: number, file: "stat" | "status" | "cmdline"): string | undefined {
   if (process.platform !== "linux") return undefined;
   try {
     return readFileSync(`/proc/${pid}/${file}`, "utf8");
