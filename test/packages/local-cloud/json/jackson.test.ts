@@ -56,9 +56,14 @@ test("any value in any spelling becomes what the oracle writes", () => {
   const ascii = (text: string) =>
     text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   fc.assert(
-    fc.property(fc.jsonValue({ stringUnit: "binary", maxDepth: 3 }), fc.nat(2), fc.boolean(), (value, indent, escaped) => {
-      const sent = JSON.stringify(value, null, indent);
-      expect(jackson(escaped ? ascii(sent) : sent)).toBe(oracle(JSON.parse(sent)));
-    }),
+    fc.property(
+      fc.jsonValue({ stringUnit: "binary", maxDepth: 3 }),
+      fc.nat(2),
+      fc.boolean(),
+      (value, indent, escaped) => {
+        const sent = JSON.stringify(value, null, indent);
+        expect(jackson(escaped ? ascii(sent) : sent)).toBe(oracle(JSON.parse(sent)));
+      },
+    ),
   );
 });

@@ -29,14 +29,18 @@ test("quotes after backslashes end a string, or do not", () => {
 
 test("members and elements of any JSON text, blanks or none, are those that JSON.parse finds", () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 2 })), fc.nat(3), (object, indent) => {
-      const text = JSON.stringify(object, null, indent);
-      const parsed: Record<string, unknown> = JSON.parse(text);
-      const raw = [...rawMembers(text)].map(([name, value]) => [name, JSON.parse(value)]);
-      expect(Object.fromEntries(raw)).toEqual(parsed);
-      const values = JSON.stringify(Object.values(object), null, indent);
-      expect(rawElements(values).map((value) => JSON.parse(value))).toEqual(JSON.parse(values));
-    }),
+    fc.property(
+      fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 2 })),
+      fc.nat(3),
+      (object, indent) => {
+        const text = JSON.stringify(object, null, indent);
+        const parsed: Record<string, unknown> = JSON.parse(text);
+        const raw = [...rawMembers(text)].map(([name, value]) => [name, JSON.parse(value)]);
+        expect(Object.fromEntries(raw)).toEqual(parsed);
+        const values = JSON.stringify(Object.values(object), null, indent);
+        expect(rawElements(values).map((value) => JSON.parse(value))).toEqual(JSON.parse(values));
+      },
+    ),
   );
 });
 

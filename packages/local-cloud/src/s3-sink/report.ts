@@ -1,0 +1,66 @@
+import type { TopicPartition } from "./partition.ts";
+
+export interface Figures {
+  readonly records: number;
+  readonly objects: number;
+  readonly notJson: number;
+  readonly tombstones: number;
+  /** What keeps the sink from its work, if anything does. */
+  readonly trouble: string | null;
+}
+
+/** Tells what happens: a line for each thing that somebody should know, and counts for the health page. */
+export class Report {
+  readonly #print: (line: string) => void;
+  #figures: { -readonly [name in keyof Figures]: Figures[name] } = {
+    records: 0,
+    objects: 0,
+    notJson: 0,
+    tombstones: 0,
+    trouble: null,
+  };
+
+  constructor(print: (line: string) => void) {
+    this.#print = print;
+  }
+
+  get figures(): Figures {
+    return { ...this.#figures };
+  }
+
+  wrote(records: number, isOwn: boolean): void {
+    this.#figures.records += records;
+    if (isOwn && records > 0) this.#figures.objects += 1;
+  }
+
+  notJson({ topic, partition }: TopicPartition, offset: bigint): void {
+    this.#figures.notJson += 1;
+    this.#print(`${topic}[${partition}]@${offset} is no JSON: its bytes are written as they are.`);
+  }
+
+  tombstone({ topic, partition }: TopicPartition, offset: bigint): void {
+    this.#figures.tombstones += 1;
+    this.#print(`${topic}[${partition}]@${offset} has no value: nothing to write.`);
+  }
+
+  storeFails(key: string, error: unknown): void {
+    this.trouble(`${key} cannot be written: ${describe(error)}. Trying again.`);
+  }
+
+  storeAnswers(): void {
+    this.#figures.trouble = null;
+  }
+
+  /** Said once, until it changes. */
+  trouble(what: string): void {
+    if (what !== this.#figures.trouble) this.#print(what);
+    this.#figures.trouble = what;
+  }
+
+  well(): void {
+    this.#figures.trouble = null;
+  }
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
