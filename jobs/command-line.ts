@@ -3,7 +3,7 @@ import { questions } from "../queries/questions/index.ts";
 import { type BatchOptions, batchCommand } from "./commands/batch.ts";
 import { configShow } from "./commands/config.ts";
 import { doctor } from "./commands/doctor.ts";
-import { commandIn, wellGiven } from "./commands/given.ts";
+import { type CommandWords, commandIn, ownCommands, wellGiven } from "./commands/given.ts";
 import { tableExport, tableList, tableShow } from "./commands/table.ts";
 import type { Effects } from "./runtime/effects.ts";
 import { usageError } from "./runtime/exit-codes.ts";
@@ -13,10 +13,47 @@ import { tableNames } from "./runtime/tables.ts";
 import type { Settings } from "./runtime/with-spark.ts";
 import { exportFormats } from "./views/export.ts";
 
+/** Commands that work around the jobs, such as the emulator's, which jobs do not know. */
+export interface OutsideCommands extends CommandWords {
+  readonly add: (commandLine: Argv<Given>, tools: Tools) => Argv<Given>;
+}
+
+/** What such commands get: the world, and what the command line has found out. */
+export interface Tools extends Effects {
+  readonly settings: (given: object) => Promise<Readonly<Record<SettingName, string | undefined>>>;
+  readonly variables: (given: object) => Promise<Effects["environment"]>;
+}
+
 /** The one command line: what it may be given, and which command does it. Throws what the command throws. */
-export async function runCommandLine(args: readonly string[], effects: Effects): Promise<void> {
+export async function runCommandLine(
+  args: readonly string[],
+  effects: Effects,
+  outside: readonly OutsideCommands[] = [],
+): Promise<void> {
+  const commands = [...ownCommands, ...outside];
+  await addOutside(outside, effects, jobsCommandLine(args, effects))
+    .check((given) => wellGiven(given, commands))
+    .demandCommand(1, `Say what to do: ${oneOf(commands.map(({ name }) => name))}`)
+    .fail((message, error) => {
+      throw error ?? usageError(`${message}\nSee: ${commandIn(args, commands)} --help`);
+    })
+    .parseAsync();
+}
+
+const oneOf = (names: readonly string[]): string => names.join(", ").replace(/, (\S+)$/, " or $1");
+
+function addOutside(outside: readonly OutsideCommands[], effects: Effects, commandLine: Argv<Given>): Argv<Given> {
+  const settings = async (given: object) => {
+    const found = Object.values(await settingsOf(given, effects));
+    return Object.fromEntries(found.map(({ name, value }) => [name, value])) as Record<SettingName, string | undefined>;
+  };
+  const tools: Tools = { ...effects, settings, variables: async () => effects.environment };
+  return outside.reduce((line, { add }) => add(line, tools), commandLine);
+}
+
+const jobsCommandLine = (args: readonly string[], effects: Effects): Argv<Given> => {
   const settings = (given: Given) => settingsOf(given, effects);
-  await yargs([...args])
+  return yargs([...args])
     .scriptName("pipeline")
     .usage("$0 COMMAND\n\nCleans the posts of the Pinterest data pipeline on Spark and answers questions about them.")
     .command("job", "Run a job", (job) => jobCommands(job, effects, settings))
@@ -33,21 +70,15 @@ export async function runCommandLine(args: readonly string[], effects: Effects):
       doctor(await settings(given), effects),
     )
     .options(settingOptions)
-    .check(wellGiven)
     .example("$0 job batch", "Clean seeded records and answer ten questions about them")
     .example("$0 table show pin", "Some rows of a table that a job has written")
     .example("$0 job batch --help", "All options of a command")
-    .demandCommand(1, "Say what to do: job, table, config or doctor")
     .recommendCommands()
     .strict()
     .wrap(Math.min(110, effects.screen.columns ?? 100))
     .version(false)
-    .exitProcess(false)
-    .fail((message, error) => {
-      throw error ?? usageError(`${message}\nSee: ${commandIn(args)} --help`);
-    })
-    .parseAsync();
-}
+    .exitProcess(false);
+};
 
 type Given = Readonly<Partial<Record<SettingName, string | undefined>>>;
 

@@ -1,10 +1,26 @@
 import { usageError } from "../runtime/exit-codes.ts";
 
+/** A first word of the command line, its second words, and the options of its commands that may be given more than once. */
+export interface CommandWords {
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly lists: readonly string[];
+}
+
+export const ownCommands: readonly CommandWords[] = [
+  { name: "job", actions: ["batch"], lists: ["question"] },
+  { name: "table", actions: ["list", "show", "export"], lists: [] },
+  { name: "config", actions: ["show"], lists: [] },
+  { name: "doctor", actions: [], lists: [] },
+];
+
 /** What yargs lets pass: an option without its value, as `--lake "$UNSET"` gives it, or given twice, or no number of rows. */
-export function wellGiven(given: Readonly<Record<string, unknown>>): true {
+export function wellGiven(given: Readonly<Record<string, unknown>>, commands = ownCommands): true {
+  const [first] = given._ as readonly unknown[];
+  const lists = ["_", ...(commands.find(({ name }) => name === first)?.lists ?? [])];
   for (const [name, value] of Object.entries(given)) {
     if (value === "") throw usageError(`--${name} is empty: give it a value or leave it out.`);
-    if (Array.isArray(value) && name !== "_" && name !== "question") throw usageError(`--${name} is given twice.`);
+    if (Array.isArray(value) && !lists.includes(name)) throw usageError(`--${name} is given twice.`);
   }
   const { rows = 0 } = given;
   if (!Number.isSafeInteger(rows) || Number(rows) < 0) throw usageError("--rows must be a whole number.");
@@ -12,16 +28,9 @@ export function wellGiven(given: Readonly<Record<string, unknown>>): true {
 }
 
 /** The command that the first words name, as far as they name one: whose help to read. */
-export function commandIn(args: readonly string[]): string {
-  const [command = "", action = ""] = args;
-  const actions = actionsOf.get(command);
-  if (actions === undefined) return "pipeline";
-  return actions.includes(action) ? `pipeline ${command} ${action}` : `pipeline ${command}`;
+export function commandIn(args: readonly string[], commands = ownCommands): string {
+  const [first = "", action = ""] = args;
+  const command = commands.find(({ name }) => name === first);
+  if (command === undefined) return "pipeline";
+  return command.actions.includes(action) ? `pipeline ${first} ${action}` : `pipeline ${first}`;
 }
-
-const actionsOf: ReadonlyMap<string, readonly string[]> = new Map([
-  ["job", ["batch"]],
-  ["table", ["list", "show", "export"]],
-  ["config", ["show"]],
-  ["doctor", []],
-]);

@@ -11,10 +11,17 @@ export interface Explained {
 export function explainError(error: unknown): Explained {
   if (error instanceof ExpectedError) return { exitCode: error.exitCode, message: error.message };
   if (error instanceof SparkError) return explainSpark(error);
+  if (isExpectedOutside(error)) return { exitCode: outsideCodes[error.kind], message: error.message };
   if (error instanceof Error && ("advice" in error || "syscall" in error))
     return { exitCode: exitCodes.failed, message: error.message };
   return { exitCode: exitCodes.failed, message: unexpected(error) };
 }
+
+/** What the emulator throws, known by its shape: jobs do not import it. */
+const outsideCodes = { usage: exitCodes.usage, tryAgain: exitCodes.tryAgain, failed: exitCodes.failed } as const;
+
+const isExpectedOutside = (error: unknown): error is Error & { kind: keyof typeof outsideCodes } =>
+  error instanceof Error && "kind" in error && Object.hasOwn(outsideCodes, String(error.kind));
 
 function explainSpark(error: SparkError): Explained {
   if (error instanceof CancelledError) return { exitCode: exitCodes.interrupted, message: "Interrupted." };

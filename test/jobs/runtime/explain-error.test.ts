@@ -8,6 +8,7 @@ import {
 } from "spark-connect-js";
 import { SparkLocalError } from "spark-local";
 import { describe, expect, test } from "vitest";
+import { EmulatorError } from "../../../emulator/emulator-error.ts";
 import { ExpectedError, usageError } from "../../../jobs/runtime/exit-codes.ts";
 import { explainError } from "../../../jobs/runtime/explain-error.ts";
 
@@ -32,6 +33,9 @@ describe("exit codes", () => {
     ["what fails in Spark", new SparkException({ code: "FAILED_READ_FILE", message: "x" }), 1],
     ["no Java", new SparkLocalError("NO_JAVA", "No Java found", { advice: "Install it" }), 1],
     ["a disk that refuses", Object.assign(new Error("EACCES: permission denied, mkdir '/x'"), { syscall: "mkdir" }), 1],
+    ["wrong usage of the emulator", new EmulatorError("usage", "no such table"), 2],
+    ["a database that is not there", new EmulatorError("tryAgain", "no answer"), 75],
+    ["any other failure of the emulator", new EmulatorError("failed", "no"), 1],
     ["a mistake of ours", new TypeError("undefined is not a function"), 1],
     ["something thrown that is no error", "oops", 1],
   ])("%s", (_, error, exitCode) => {
@@ -41,7 +45,12 @@ describe("exit codes", () => {
 
 describe("messages", () => {
   test("have no stack, but for a mistake of ours", () => {
-    const expected = [usageError("no"), connect("UNAVAILABLE"), new SparkException({ code: "X", message: "y" })];
+    const expected = [
+      usageError("no"),
+      new EmulatorError("failed", "no"),
+      connect("UNAVAILABLE"),
+      new SparkException({ code: "X", message: "y" }),
+    ];
     for (const error of expected) expect(explainError(error).message).not.toMatch(/^\s+at /m);
     expect(explainError(new TypeError("mistake")).message).toMatch(/^Unexpected: TypeError: mistake\n\s+at /);
   });
