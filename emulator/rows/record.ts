@@ -48,4 +48,4 @@ export interface RowShape {
 }
 
 /** Numbers of the random streams, so that no two parts of a post draw the same numbers. */
-export const streams = { pin: 1, geo: 2, user: 3, person: 4, poster: 5, copy: 6 } as const;
+export const streams = { pin: 1, geo: 2, user: 3, person: 4, poster: 5, copy: 6, draw: 7 } as const;
