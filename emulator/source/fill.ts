@@ -6,6 +6,7 @@ import type { RowShape } from "../rows/record.ts";
 import { userRecord } from "../rows/user.ts";
 import type { Source } from "./connect.ts";
 import type { SourceConnection } from "./connection.ts";
+import { markOf, readMark, writeMark } from "./fill-mark.ts";
 import { wholeTables } from "./find-tables.ts";
 import { putRows, type Way, wayOf } from "./put-rows.ts";
 import type { Values } from "./rows-text.ts";
@@ -61,32 +62,24 @@ type Settings = FillOptions & RowShape & { readonly replace: boolean; readonly b
 
 /** The number of rows that an earlier fill has left, which are the first ones. Clears what is to be replaced. */
 async function startOf(source: Source, { name, key }: SourceTable, settings: Settings): Promise<number> {
-  const table = quoted(name);
-  const [facts, [keys]] = await Promise.all([
-    source.rows(
-      "SELECT table_comment FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?",
-      [name],
-    ),
-    source.rows(`SELECT COUNT(*), MIN(${quoted(key)}), MAX(${quoted(key)}) FROM ${table}`),
+  const [table, quotedKey] = [quoted(name), quoted(key)];
+  const [mark, [facts]] = await Promise.all([
+    readMark(source, name),
+    source.rows(`SELECT COUNT(*), MIN(${quotedKey}), MAX(${quotedKey}) FROM ${table}`),
   ]);
-  const [comment = "", [count, least, greatest]] = [
-    facts[0]?.[0],
-    (keys ?? []).map(Number) as [number, number, number],
-  ];
-  const isOurs = comment === commentOf(settings) && least === 0 && greatest === count - 1 && count <= settings.posts;
+  const [count = 0, least, greatest] = (facts ?? []).map(Number);
+  const isOurs = mark === markOf(settings) && least === 0 && greatest === count - 1 && count <= settings.posts;
   if (isOurs && !settings.replace) return count;
   if (count > 0 && !settings.replace)
     throw new EmulatorError(
       "usage",
-      `Table ${name} at ${source.shown} holds ${count} other rows${comment ? ` (${comment})` : ""}: give --replace to put seed ${settings.seed} of ${settings.posts} posts in their place`,
+      `Table ${name} at ${source.shown} holds ${count} other rows${mark && ` (${mark})`}: give --replace to put ${markOf(settings)} in their place`,
     );
   if (count > 0) await source.run(`TRUNCATE TABLE ${table}`);
-  // Said before the first row, so that a fill that is broken off can be gone on with.
-  await source.run(`ALTER TABLE ${table} COMMENT = ?`, [commentOf(settings)]);
+  // Before the first row, so that a fill that is broken off can be gone on with.
+  await writeMark(source, name, markOf(settings));
   return 0;
 }
-
-const commentOf = ({ seed, posts }: RowShape): string => `seed ${seed} of ${posts} posts`;
 
 async function fillTable(
   connection: SourceConnection,
