@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { questions } from "../queries/questions/index.ts";
 import { type BatchOptions, batchCommand } from "./commands/batch.ts";
+import { checkCommand } from "./commands/check.ts";
 import { configShow } from "./commands/config.ts";
 import { doctor } from "./commands/doctor.ts";
 import { type CommandWords, commandIn, ownCommands, wellGiven } from "./commands/given.ts";
@@ -58,6 +59,9 @@ const jobsCommandLine = (args: readonly string[], effects: Effects): Argv<Given>
     .usage("$0 COMMAND\n\nCleans the posts of the Pinterest data pipeline on Spark and answers questions about them.")
     .command("job", "Run a job", (job) => jobCommands(job, effects, settings))
     .command("table", "Look at the tables or export them", (table) => tableCommands(table, effects, settings))
+    .command("check", "Compare the emulator's ledger with the tables", checkOptions, async (given) =>
+      checkCommand(given, await settings(given), effects),
+    )
     .command("config", "Look at the settings", (config) =>
       config
         .command("show", "Each setting with where its value comes from", configOptions, async (given) =>
@@ -143,6 +147,12 @@ const batchOptions = (command: Argv<Given>) =>
     .example("$0 job batch --lake s3a://bucket --id 12ab", "The topics 12ab.pin, 12ab.geo and 12ab.user of a lake")
     .example("$0 job batch --pin 'p/*.jsonl' --geo g.jsonl --user u.jsonl --out answers", "Files of one's own")
     .example("$0 job batch --remote 'sc://host:15002' --question top-category-by-year", "One question, elsewhere");
+
+const checkOptions = (command: Argv<Given>) =>
+  jsonOption(command)
+    .option("ledger", { type: "string", demandOption: true, describe: "The file that emulate wrote, of JSON lines" })
+    .example("$0 check --ledger ledger.jsonl", "Is every acknowledged record there, once?")
+    .epilogue("The exit code is 3 where something is lost or doubled.");
 
 const tableCommands = (table: Argv<Given>, effects: Effects, settings: SettingsOf) =>
   table

@@ -9,6 +9,7 @@ export interface CommandWords {
 
 export const ownCommands: readonly CommandWords[] = [
   { name: "job", actions: ["batch"], lists: ["question"] },
+  { name: "check", actions: [], lists: [] },
   { name: "table", actions: ["list", "show", "export"], lists: [] },
   { name: "config", actions: ["show"], lists: [] },
   { name: "doctor", actions: [], lists: [] },

@@ -82,12 +82,16 @@ function withTables(settings: Settings, effects: Effects, use: (tables: FolderTa
   const progress = new ProgressLine(effects.screen, effects.signal);
   return withSpark(settings, effects, progress, "small", async (spark: SparkSession) => {
     progress.clear();
-    await use(tablesOf(spark, settings)).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-      throw usageError(`There are no tables in ${settings.tables.value} yet: run \`npm run job:batch\` first.`, error);
-    });
+    await orNoTables(settings, use(tablesOf(spark, settings)));
   });
 }
+
+/** What works on the tables, with a word of what to do where there are none. */
+export const orNoTables = <T>(settings: Settings, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+    throw usageError(`There are no tables in ${settings.tables.value} yet: run \`npm run job:batch\` first.`, error);
+  });
 
 const isMissing = (error: unknown): boolean =>
   error instanceof AnalysisException &&
