@@ -38,23 +38,20 @@ const createOptions = <T>(command: Argv<T>) =>
     .example("PIPELINE_DATABASE_PASSWORD=… $0 source create --database mysql://me@db.example/pinterest", "Elsewhere");
 
 async function create(given: Given<typeof createOptions>, tools: CommandTools): Promise<void> {
-  const [{ createSource, createStatements }, { sourceAddress }] = await Promise.all([
+  const [{ createSource, createStatements }, { namedAddress, sourceAddress }] = await Promise.all([
     import("../source/create.ts"),
     import("../source/open.ts"),
   ]);
   const [settings, variables] = await Promise.all([tools.settings(given), tools.variables(given)]);
+  if (given["dry-run"]) return tools.print(sqlText(createStatements(namedAddress(settings).database)));
   const address = await sourceAddress(settings, variables);
-  if (given["dry-run"])
-    return tools.print(
-      createStatements(address.database)
-        .map((sql) => `${sql};`)
-        .join("\n"),
-    );
   const made = await createSource(address, { signal: tools.signal });
   if (given.json) return tools.print(JSON.stringify(made));
   const names = [...(made.database ? [`database ${address.database}`] : []), ...made.tables];
   tools.print(names.length === 0 ? "Everything was there already." : `Made: ${names.join(", ")}.`);
 }
+
+const sqlText = (statements: readonly string[]): string => statements.map((statement) => `${statement};`).join("\n");
 
 const fillOptions = <T>(command: Argv<T>) =>
   jsonOption(command)
@@ -110,7 +107,7 @@ const loadOptions = <T>(command: Argv<T>) =>
     .example("$0 source load --pin pins.jsonl --geo places.csv --user users.csv", "JSON lines and CSV with a header")
     .example("$0 source load --pin a.jsonl b.jsonl --replace", "Several files; rows that are there already give way")
     .epilogue(
-      "Columns are found by their names, the key as ind or index. A column that a file does not have is NULL; so are null, and\n" +
+      "Columns are found by their names, the key as ind or index. A column that a file does not have is NULL; so are null, and " +
         "in CSV an empty field and \\N. A bad line is named, and then nothing of all the files is loaded.",
     );
 

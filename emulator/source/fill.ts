@@ -55,6 +55,9 @@ export async function fillSource(source: Source, options: FillOptions = {}): Pro
       source.using((connection) => fillTable(connection, kind, starts[i] ?? 0, settings, onBatch)),
     ),
   );
+  // Else the server goes on planning for empty tables, and says that they are, for a while.
+  if (rows > before)
+    await source.rows(`ANALYZE TABLE ${kinds.map((kind) => quoted(sourceTables[kind].name)).join(", ")}`);
   return { rows: rows - before };
 }
 

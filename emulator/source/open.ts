@@ -20,17 +20,21 @@ export async function openSource(
  * @throws EmulatorError where nothing names a database, or the secret cannot be had
  */
 export async function sourceAddress(settings: SettingValues, variables: Variables): Promise<DatabaseAddress> {
-  const { database, "database-password": password, "database-secret": secret } = settings;
-  if (database === undefined)
-    throw new EmulatorError(
-      "tryAgain",
-      "No database is named, and the laptop's own is not up: run `npm run pipeline -- cloud up`, or give --database mysql://USER@HOST/DATABASE",
-    );
-  const address = parseAddress(database);
+  const { "database-password": password, "database-secret": secret } = settings;
+  const address = namedAddress(settings);
   if (address.password !== undefined) return address;
   if (password !== undefined) return { ...address, password: new Secret(password) };
   if (secret === undefined) return address;
   const { readCredentials } = await import("./credentials.ts");
   const found = await readCredentials(secret, settings, variables);
   return { ...address, user: address.user ?? found.user, password: found.password };
+}
+
+/** The same without a password from elsewhere than the URL. @throws EmulatorError where nothing names a database */
+export function namedAddress({ database }: SettingValues): DatabaseAddress {
+  if (database !== undefined) return parseAddress(database);
+  throw new EmulatorError(
+    "tryAgain",
+    "No database is named, and the laptop's own is not up: run `npm run pipeline -- cloud up`, or give --database mysql://USER@HOST/DATABASE",
+  );
 }
