@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findJava, providedSpark, startSpark } from "spark-local";
+import { emulateCommands } from "../emulator/commands/emulate.ts";
 import { LakeError } from "../emulator/lake/lake-error.ts";
 import { writeLake } from "../emulator/lake/write-lake.ts";
 import { runCommandLine } from "./command-line.ts";
@@ -71,7 +72,7 @@ const signalCode = (signal: NodeJS.Signals): number =>
   signal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
 
 try {
-  await runCommandLine(process.argv.slice(2), effects);
+  await runCommandLine(process.argv.slice(2), effects, [emulateCommands]);
 } catch (error) {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
   const { message, exitCode } = explainError(error);

@@ -42,7 +42,7 @@ export function summaryText(summary: Summary): string {
   const byKind = kinds.map((kind) => `${count(records[kind])} ${kind}`).join(", ");
   return [
     `${count(posts)} posts acknowledged in ${seconds.toFixed(1)} s, ${rate} a second.`,
-    `${count(acknowledged)} records (${byKind}); ${count(retried)} sent again, ${count(possiblyDoubled)} of them possibly doubled.`,
+    `${count(acknowledged)} records (${byKind}); ${count(retried)} sent again, ${count(possiblyDoubled)} possibly doubled.`,
   ].join("\n");
 }
 
