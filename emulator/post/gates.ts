@@ -13,25 +13,27 @@ export function openGate(allowance = new Allowance()): Gate {
 /** What a shard takes a second. Less than Kinesis allows (1,000 records, 1 MiB), since its second is not ours. */
 const ofShard = { records: 950, bytes: 0.95 * 1024 ** 2 };
 
-/** Keeps each shard to its rate. */
+/** Keeps each shard to its rate. `map` gives the stream's shards as they are now. */
 export function shardGate(map: () => ShardMap): Gate {
-  const allowances = new Map<string, Allowance>();
+  let known: ShardMap | undefined;
+  let allowances: readonly Allowance[] = [];
   const of = (orderKey: string): Allowance => {
-    const { id } = shardOf(map(), orderKey);
-    const allowance = allowances.get(id) ?? new Allowance(ofShard);
-    allowances.set(id, allowance);
-    return allowance;
+    const current = map();
+    if (current !== known) {
+      const before = new Map(known?.shards.map(({ id }, i) => [id, allowances[i]]));
+      allowances = current.shards.map(({ id }) => before.get(id) ?? new Allowance(ofShard));
+      known = current;
+    }
+    return allowances[current.indexOf(orderKey)] as Allowance;
   };
   return {
     admit: ({ orderKey, bytes }, now) => of(orderKey).take(bytes, now),
     throttled: (record, now) => {
-      if (record !== undefined) return of(record.orderKey).overrun(now);
-      for (const allowance of allowances.values()) allowance.overrun(now);
+      const overrun = record === undefined ? allowances : [of(record.orderKey)];
+      for (const allowance of overrun) allowance.overrun(now);
     },
   };
 }
-
-const shardOf = (map: ShardMap, orderKey: string) => map.shards[map.indexOf(orderKey)] as { readonly id: string };
 
 /**
  * Each shard's records in as few lanes as there can be, so that a request's failures are those of few shards; where there are

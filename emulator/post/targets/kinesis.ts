@@ -19,6 +19,8 @@ export function kinesisTarget({ client: config, where, naming }: KinesisOptions)
   const title = `Kinesis at ${where}`;
   // The SDK would send a whole request again, and where its answer was lost, without a word.
   const client = new KinesisClient({ ...config, maxAttempts: 1 });
+  // It makes a copy of every record for a log that nobody keeps.
+  client.middlewareStack.remove("loggerMiddleware");
   return streamsTarget("kinesis", title, naming, apiOf(client, title));
 }
 

@@ -61,13 +61,10 @@ function streamAt(api: StreamApi, stream: string, naming: StreamNaming): Stream 
     map = new ShardMap(shards);
     first ??= map;
   };
-  /** A record in another shard than was thought: the stream was split or merged. */
-  const compare = (batch: readonly Outgoing[], answers: readonly Answer[]): void => {
-    const isElsewhere = batch.some(({ orderKey }, i) => {
-      const answer = answers[i];
-      if (answer === undefined || !("place" in answer) || !("shard" in answer.place)) return false;
-      return answer.place.shard !== map.shards[map.indexOf(orderKey)]?.id;
-    });
+  /** A record in another shard than was thought: the stream was split or merged. One of each request shows it soon enough. */
+  const compare = ([record]: readonly Outgoing[], [answer]: readonly Answer[]): void => {
+    if (record === undefined || answer === undefined || !("place" in answer) || !("shard" in answer.place)) return;
+    const isElsewhere = answer.place.shard !== map.shards[map.indexOf(record.orderKey)]?.id;
     if (isElsewhere && performance.now() - lookedAt > LOOK_AGAIN_MS) look().catch(() => {});
   };
   return {

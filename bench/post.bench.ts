@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import { awsClient } from "../emulator/aws.ts";
+import type { Post } from "../emulator/draw/post.ts";
+import { HttpClient } from "../emulator/post/http.ts";
+import { Sender } from "../emulator/post/sender.ts";
+import { streamNaming } from "../emulator/post/streams.ts";
+import type { Target } from "../emulator/post/target.ts";
+import { kafkaTarget } from "../emulator/post/targets/kafka.ts";
+import { kinesisTarget } from "../emulator/post/targets/kinesis.ts";
+import { bench, numberOption } from "./harness.ts";
+import { serveNothing } from "./null-server.ts";
+
+// What posting costs: records of 1 kB to endpoints that answer and keep nothing, beside one record a request. The
+// server is a process of its own; processor time is the sender's alone.
+const posts = numberOption("posts", 40_000);
+const alone = numberOption("alone", 500);
+const never = new AbortController().signal;
+
+async function measure(): Promise<void> {
+  const server = spawn(process.execPath, [fileURLToPath(import.meta.url), "--serve"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const [port] = await once(createInterface({ input: server.stdout }), "line");
+  const url = `http://127.0.0.1:${port}`;
+  const aws = awsClient(
+    "KINESIS",
+    {},
+    { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+  );
+  const kinesis = kinesisTarget({ ...aws, naming: streamNaming("bench") });
+  const kafka = kafkaTarget({ url, id: "bench", connections: 4 });
+  const client = new KinesisClient(aws.client);
+  const http = new HttpClient({ url, connections: 1 });
+  for (const target of [kinesis, kafka]) await target.check();
+
+  const figures = await bench({
+    title: "records of 1 kB against an endpoint that keeps nothing",
+    runs: 3,
+    cases: [
+      { name: "Kinesis, one PutRecord at a time", run: () => times(alone, (n) => putRecord(client, n)) },
+      { name: "Kinesis, emulate", run: () => send(kinesis) },
+      { name: "Kafka REST, one record a POST by fetch", run: () => times(alone, (n) => fetchRecord(url, n)) },
+      { name: "Kafka REST, one record a POST by node:http", run: () => times(alone, (n) => postRecord(http, n)) },
+      { name: "Kafka REST, emulate", run: () => send(kafka) },
+    ],
+  });
+  for (const { name, medianMs, cpuMs } of figures) {
+    const records = name.includes("one") ? alone : 3 * posts;
+    const rate = Math.round((records / medianMs) * 1000);
+    console.log(
+      `${name}: ${rate.toLocaleString("en")} records/s, ${((1000 * cpuMs) / records).toFixed(1)} µs of processor time each`,
+    );
+  }
+  server.stdin.end();
+  process.exit();
+}
+
+async function send(target: Target): Promise<void> {
+  const limits = { concurrency: 4, batch: 500, lingerMs: 100, giveUpAfterMs: 10_000, drainMs: 1000 };
+  const sender = new Sender({ targets: [target], ...limits });
+  await sender.run(made(), never);
+  if (sender.tally.acknowledged !== 3 * posts) throw new Error(`${sender.tally.acknowledged} acknowledged`);
+}
+
+async function* made(): AsyncGenerator<Post> {
+  for (let n = 0; n < posts; n++)
+    yield { n, key: String((n * 7919) % 11_000), records: { pin: row, geo: row, user: row } };
+}
+
+const row = JSON.stringify({ index: 7528, description: "x".repeat(1024 - 33) });
+
+const putRecord = (client: KinesisClient, n: number) =>
+  client.send(new PutRecordCommand({ StreamName: "bench", Data: Buffer.from(row), PartitionKey: String(n) }));
+
+const postRecord = (http: HttpClient, n: number) =>
+  http.call({
+    method: "POST",
+    path: "/topics/bench.pin",
+    headers: { "content-type": "application/vnd.kafka.json.v2+json" },
+    body: `{"records":[{"key":"${n}","value":${row}}]}`,
+  });
+
+const fetchRecord = async (url: string, n: number) => {
+  const headers = { "content-type": "application/vnd.kafka.json.v2+json" };
+  const body = `{"records":[{"key":"${n}","value":${row}}]}`;
+  return (await fetch(`${url}/topics/bench.pin`, { method: "POST", headers, body })).json();
+};
+
+async function times(count: number, act: (n: number) => Promise<unknown>): Promise<void> {
+  for (let n = 0; n < count; n++) await act(n);
+}
+
+if (process.argv.includes("--serve")) await serveNothing();
+else await measure();
