@@ -37,7 +37,7 @@ export function awsClient(
   if (cloud === "aws") return { client: { region: place, requestHandler }, where: `AWS in ${place}` };
   if (endpoint === undefined)
     throw new EmulatorError(
-      "usage",
+      "tryAgain",
       "The laptop's S3 and Kinesis are not up: run `npm run pipeline -- cloud up`, or use AWS by --cloud aws.",
     );
   return { client: { region: place, requestHandler, endpoint, ...keysOf(variables) }, where: endpoint };

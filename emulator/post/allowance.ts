@@ -7,7 +7,7 @@ export interface AllowanceOptions {
 
 /**
  * A token bucket for records and bytes that learns: each time the destination is overrun it goes down by a third, and comes back
- * by a twentieth of the whole each second. Times are milliseconds that the caller gives.
+ * by a fifth of the whole each second. Times are milliseconds that the caller gives.
  */
 export class Allowance {
   readonly #isStated: boolean;
@@ -86,8 +86,8 @@ export class Allowance {
 const BURST_SECONDS = 0.1;
 const SAME_MS = 250;
 const DECREASE = 2 / 3;
-const LEAST_SHARE = 0.02;
-const INCREASE_A_SECOND = 0.05;
+const LEAST_SHARE = 0.05;
+const INCREASE_A_SECOND = 0.2;
 const FORGET_MS = 60_000;
 
 const half = (rate: number): number => (rate === Number.POSITIVE_INFINITY ? 0 : (rate * BURST_SECONDS) / 2);

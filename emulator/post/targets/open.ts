@@ -51,7 +51,7 @@ function addressOf(settings: SettingValues, name: "kafka-rest" | "gateway", vari
   const url = settings[name];
   if (url === undefined)
     throw new EmulatorError(
-      "usage",
+      "tryAgain",
       `Nothing says where the ${name === "gateway" ? "gateway" : "Kafka REST proxy"} is: start the laptop's by \`npm run pipeline -- cloud up\`, or give --${name} or ${variable}.`,
     );
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))

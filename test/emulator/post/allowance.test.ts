@@ -37,9 +37,9 @@ describe("an allowance", () => {
     for (const at of [1000, 1010, 1200]) allowance.overrun(at);
     const slow = takeAll(allowance, 1, 1200, 1000).length;
     expect(slow).toBeGreaterThan(600);
-    expect(slow).toBeLessThan(780);
-    expect(takeAll(allowance, 1, 2200, 10_000).length).toBeGreaterThan(8000);
-    expect(takeAll(allowance, 1, 12_200, 1000).length).toBeGreaterThan(980);
+    expect(slow).toBeLessThan(950);
+    takeAll(allowance, 1, 2200, 1000);
+    expect(takeAll(allowance, 1, 3200, 1000).length).toBeGreaterThan(980);
   });
 
   test("knows no limit until it is overrun, then what went is a measure, and is forgotten a minute later", () => {
@@ -50,7 +50,7 @@ describe("an allowance", () => {
     allowance.overrun(2000);
     expect(everyMs(2000, 1000)).toBeLessThan(1200);
     for (let at = 3000; at < 5000; at += 300) allowance.overrun(at);
-    expect(everyMs(5000, 1000)).toBeLessThan(350);
+    expect(everyMs(5000, 1000)).toBeLessThan(700);
     everyMs(6000, 20);
     expect(everyMs(70_000, 1000)).toBe(1000);
   });
