@@ -2,15 +2,17 @@ import yargs, { type Argv } from "yargs";
 import { questions } from "../queries/questions/index.ts";
 import { type BatchOptions, batchCommand } from "./commands/batch.ts";
 import { checkCommand } from "./commands/check.ts";
+import { cloudCommands } from "./commands/cloud.ts";
 import { configShow } from "./commands/config.ts";
 import { doctor } from "./commands/doctor.ts";
 import { type CommandWords, commandIn, ownCommands, wellGiven } from "./commands/given.ts";
 import { tableExport, tableList, tableShow } from "./commands/table.ts";
 import type { Effects } from "./runtime/effects.ts";
 import { usageError } from "./runtime/exit-codes.ts";
-import { readProfile } from "./runtime/profile-file.ts";
-import { knownSettings, resolveSettings, type SettingName } from "./runtime/settings.ts";
+import type { SettingName } from "./runtime/settings.ts";
+import { type Given, settingOptions, settingsOf } from "./runtime/settings-of.ts";
 import { tableNames } from "./runtime/tables.ts";
+import { variablesFor } from "./runtime/variables.ts";
 import type { Settings } from "./runtime/with-spark.ts";
 import { exportFormats } from "./views/export.ts";
 
@@ -48,7 +50,8 @@ function addOutside(outside: readonly OutsideCommands[], effects: Effects, comma
     const found = Object.values(await settingsOf(given, effects));
     return Object.fromEntries(found.map(({ name, value }) => [name, value])) as Record<SettingName, string | undefined>;
   };
-  const tools: Tools = { ...effects, settings, variables: async () => effects.environment };
+  const variables = async (given: object) => variablesFor(await settingsOf(given, effects), effects);
+  const tools: Tools = { ...effects, settings, variables };
   return outside.reduce((line, { add }) => add(line, tools), commandLine);
 }
 
@@ -70,6 +73,9 @@ const jobsCommandLine = (args: readonly string[], effects: Effects): Argv<Given>
         .example("$0 config show", "The folders, the server, and which option or variable named them")
         .demandCommand(1, "Say what to do with the settings: show"),
     )
+    .command("cloud", "Run the laptop's cloud: database, Kafka, S3, Kinesis, gateway", (cloud) =>
+      cloudCommands(cloud, effects, settings),
+    )
     .command("doctor", "Check that everything is there that a job needs", doctorOptions, async (given) =>
       doctor(await settings(given), effects),
     )
@@ -83,23 +89,6 @@ const jobsCommandLine = (args: readonly string[], effects: Effects): Argv<Given>
     .version(false)
     .exitProcess(false);
 };
-
-type Given = Readonly<Partial<Record<SettingName, string | undefined>>>;
-
-/** Settings that any command takes; their defaults are not here, so that it can be told where a value came from. */
-const settingOptions = {
-  home: { type: "string", describe: `${knownSettings.home.describe} [default: .pipeline]` },
-  id: { type: "string", describe: `${knownSettings.id.describe} [default: pinterest]` },
-  lake: { type: "string", describe: `${knownSettings.lake.describe} [default: <home>/lake, made where missing]` },
-  tables: { type: "string", describe: `${knownSettings.tables.describe} [default: <home>/tables]` },
-  remote: { type: "string", describe: `${knownSettings.remote.describe} [default: SPARK_REMOTE, else one of our own]` },
-} as const;
-
-async function settingsOf(given: Given, { environment }: Effects): Promise<Settings> {
-  const sources = { commandLine: given, environment, profile: {} };
-  const home = resolveSettings(sources).home.value ?? "";
-  return resolveSettings({ ...sources, profile: await readProfile(home) });
-}
 
 const doctorOptions = (command: Argv<Given>) =>
   command

@@ -11,7 +11,12 @@ const gibibyte = 1024 ** 3;
 
 /** `doctor`: is everything there that a job needs? Fails with what is missing and what to do. */
 export async function doctor(settings: Settings, effects: Effects): Promise<void> {
-  const checks = [node, memory, settings.remote.value === undefined ? effects.inspectSpark : () => remote(settings)];
+  const checks: (() => Promise<readonly Finding[]>)[] = [
+    node,
+    memory,
+    settings.remote.value === undefined ? effects.inspectSpark : () => remote(settings),
+  ];
+  if (settings.cloud.value === "local") checks.push(effects.inspectCloud);
   const findings = (await Promise.all(checks.map((check) => check()))).flat();
   const rows = findings.map(({ check, found, problem }) => ({
     check,

@@ -12,6 +12,7 @@ export const ownCommands: readonly CommandWords[] = [
   { name: "check", actions: [], lists: [] },
   { name: "table", actions: ["list", "show", "export"], lists: [] },
   { name: "config", actions: ["show"], lists: [] },
+  { name: "cloud", actions: ["up", "status", "logs", "down", "reset", "env"], lists: [] },
   { name: "doctor", actions: [], lists: [] },
 ];
 

@@ -13,6 +13,9 @@ export interface Effects {
   readonly startSpark: (options: StartOptions) => Promise<LocalSpark>;
   /** What a server of our own needs, and whether it is there. */
   readonly inspectSpark: () => Promise<readonly Finding[]>;
+  /** What the laptop's cloud needs besides. */
+  readonly inspectCloud: () => Promise<readonly Finding[]>;
+  readonly cloud: LaptopCloud;
   /** Writes a lake of seeded records, whole or not at all. */
   readonly makeLake: (
     folder: string,
@@ -26,6 +29,56 @@ export interface Finding {
   readonly check: string;
   readonly found: string;
   readonly problem?: string;
+}
+
+/** The laptop's cloud in a home: servers that stand in for those of AWS, and the source database. */
+export interface LaptopCloud {
+  readonly up: (options: CloudUpOptions) => Promise<readonly StartedPart[]>;
+  readonly status: (home: string) => Promise<readonly CloudPart[]>;
+  /** Pieces of a part's log, until its end or, where it is followed, the signal. */
+  readonly logs: (part: string, options: CloudLogOptions) => AsyncIterable<string>;
+  /** Gives the names of the parts that ran. */
+  readonly down: (home: string, only: readonly string[] | undefined) => Promise<readonly string[]>;
+  readonly reset: (home: string) => Promise<void>;
+  /** The variables of the parts that run, passwords among them; none where it is not up. */
+  readonly environment: (home: string) => Readonly<Record<string, string>>;
+}
+
+export interface CloudUpOptions {
+  readonly home: string;
+  /** Names of parts; all where undefined. */
+  readonly only: readonly string[] | undefined;
+  /** A database of the user's own takes the place of the cloud's. */
+  readonly withDatabase: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (message: string) => void;
+}
+
+export interface StartedPart {
+  readonly name: string;
+  /** True where it was up already. */
+  readonly reused: boolean;
+  readonly milliseconds: number;
+}
+
+export interface CloudPart {
+  readonly name: string;
+  readonly describe: string;
+  readonly state: "up" | "silent" | "died" | "down";
+  readonly pid?: number;
+  readonly ports: Readonly<Record<string, number>>;
+  /** Bytes. */
+  readonly memory?: number;
+  readonly startedAt?: string;
+  readonly log: string;
+  readonly lastLines?: string;
+}
+
+export interface CloudLogOptions {
+  readonly home: string;
+  readonly lines: number;
+  readonly follow: boolean;
+  readonly signal: AbortSignal;
 }
 
 /** `small`: over in seconds, so a quick start counts for more than a compiler that makes long work fast. */

@@ -12,6 +12,8 @@ export function explainError(error: unknown): Explained {
   if (error instanceof ExpectedError) return { exitCode: error.exitCode, message: error.message };
   if (error instanceof SparkError) return explainSpark(error);
   if (isExpectedOutside(error)) return { exitCode: outsideCodes[error.kind], message: error.message };
+  if (error instanceof Error && "code" in error && error.code === "BAD_OPTION")
+    return { exitCode: exitCodes.usage, message: error.message };
   if (error instanceof Error && ("advice" in error || "syscall" in error))
     return { exitCode: exitCodes.failed, message: error.message };
   return { exitCode: exitCodes.failed, message: unexpected(error) };

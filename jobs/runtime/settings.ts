@@ -1,5 +1,5 @@
 /** Where a setting's value came from, strongest first. */
-export type Origin = "command line" | "environment" | "profile" | "default";
+export type Origin = "command line" | "environment" | "profile" | "cloud" | "default";
 
 export interface Setting {
   readonly name: string;
@@ -10,8 +10,10 @@ export interface Setting {
 interface Known {
   readonly variable: string;
   readonly describe: string;
-  /** Shown as `…` wherever settings are printed. */
+  /** A connection string or URL: passwords and tokens in it are shown as `…` wherever settings are printed. */
   readonly secret?: boolean;
+  /** Nothing but a secret. */
+  readonly password?: boolean;
 }
 
 /** Every setting that has a value outside the command line, by name. */
@@ -25,6 +27,18 @@ export const knownSettings = {
     describe: "A Spark Connect server to use instead of one of our own: sc://…",
     secret: true,
   },
+  cloud: { variable: "PIPELINE_CLOUD", describe: "Whose services: local (the laptop's cloud) or aws" },
+  database: { variable: "PIPELINE_DATABASE", describe: "The source database: mysql://…", secret: true },
+  "database-password": { variable: "PIPELINE_DATABASE_PASSWORD", describe: "Its password", password: true },
+  "database-secret": {
+    variable: "PIPELINE_DATABASE_SECRET",
+    describe: "Secret of AWS Secrets Manager with its user and password",
+  },
+  kafka: { variable: "KAFKA_BOOTSTRAP_SERVERS", describe: "Kafka's brokers: host:port,…" },
+  "kafka-rest": { variable: "PIPELINE_KAFKA_REST", describe: "URL of the Kafka REST proxy, or of a gateway before it" },
+  gateway: { variable: "PIPELINE_GATEWAY", describe: "Invoke URL of the API gateway before Kinesis" },
+  bucket: { variable: "PIPELINE_BUCKET", describe: "Bucket of the lake" },
+  region: { variable: "AWS_REGION", describe: "AWS region" },
 } as const satisfies Record<string, Known>;
 export type SettingName = keyof typeof knownSettings;
 
@@ -32,9 +46,11 @@ export interface SettingSources {
   readonly commandLine: Readonly<Partial<Record<SettingName, string | undefined>>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly profile: Readonly<Partial<Record<SettingName, string>>>;
+  /** The variables of the laptop's cloud, where it is up. */
+  readonly cloud?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Each setting with where it came from: command line, environment, profile file, default. */
+/** Each setting with where it came from: command line, environment, profile file, the laptop's cloud, default. */
 export function resolveSettings(sources: SettingSources): Readonly<Record<SettingName, Setting>> {
   const home = pick("home", sources, ".pipeline");
   const below = (folder: string) => `${home.value}/${folder}`;
@@ -44,18 +60,38 @@ export function resolveSettings(sources: SettingSources): Readonly<Record<Settin
     lake: pick("lake", sources, below("lake")),
     tables: pick("tables", sources, below("tables")),
     remote: pick("remote", sources, undefined),
+    ...outside(sources),
+  };
+}
+
+/** What stands around the jobs. On AWS there are no names of ours to fall back on, and the laptop's cloud does not count. */
+function outside(sources: SettingSources) {
+  const cloud = pick("cloud", sources, "local");
+  const local = cloud.value === "local";
+  const found = local ? sources : { ...sources, cloud: {} };
+  return {
+    cloud,
+    database: pick("database", found, undefined),
+    "database-password": pick("database-password", found, undefined),
+    "database-secret": pick("database-secret", found, undefined),
+    kafka: pick("kafka", found, undefined),
+    "kafka-rest": pick("kafka-rest", found, undefined),
+    gateway: pick("gateway", found, undefined),
+    bucket: pick("bucket", found, local ? "pinterest-lake" : undefined),
+    region: pick("region", found, local ? "us-east-1" : undefined),
   };
 }
 
 function pick(
   name: SettingName,
-  { commandLine, environment, profile }: SettingSources,
+  { commandLine, environment, profile, cloud = {} }: SettingSources,
   fallback: string | undefined,
 ): Setting {
   const tried: readonly (readonly [Origin, string | undefined])[] = [
     ["command line", commandLine[name]],
     ["environment", environment[knownSettings[name].variable] || undefined],
     ["profile", profile[name]],
+    ["cloud", cloud[knownSettings[name].variable]],
     ["default", fallback],
   ];
   const [origin, value] = tried.find(([, found]) => found !== undefined) ?? ["default", undefined];
@@ -66,6 +102,7 @@ function pick(
 export const shownValue = (name: SettingName, value: string | undefined): string => {
   if (value === undefined) return "";
   const known: Known = knownSettings[name];
+  if (known.password) return "…";
   const bare = value.replace(/\/\/[^/]*@/, "//…@");
   return known.secret ? bare.replace(/([^;=]+)=[^;]*/g, hidden) : bare;
 };

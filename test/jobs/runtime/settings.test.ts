@@ -8,7 +8,7 @@ import { resolveSettings, shownValue } from "../../../jobs/runtime/settings.ts";
 const nothing = { commandLine: {}, environment: {}, profile: {} };
 
 describe("resolveSettings", () => {
-  test("has a default for all but the server, below the home", () => {
+  test("has a default for all but servers, below the home, with names of the laptop's cloud", () => {
     const values = Object.values(resolveSettings({ ...nothing, commandLine: { home: "/h" } }));
     expect(values.map(({ name, value, origin }) => [name, value, origin])).toEqual([
       ["home", "/h", "command line"],
@@ -16,6 +16,37 @@ describe("resolveSettings", () => {
       ["lake", "/h/lake", "default"],
       ["tables", "/h/tables", "default"],
       ["remote", undefined, "default"],
+      ["cloud", "local", "default"],
+      ["database", undefined, "default"],
+      ["database-password", undefined, "default"],
+      ["database-secret", undefined, "default"],
+      ["kafka", undefined, "default"],
+      ["kafka-rest", undefined, "default"],
+      ["gateway", undefined, "default"],
+      ["bucket", "pinterest-lake", "default"],
+      ["region", "us-east-1", "default"],
+    ]);
+  });
+
+  test("takes what the laptop's cloud says after all but the default", () => {
+    const cloud = { KAFKA_BOOTSTRAP_SERVERS: "127.0.0.1:9", PIPELINE_BUCKET: "ours", AWS_REGION: "us-east-1" };
+    const sources = { ...nothing, cloud, environment: { AWS_REGION: "eu-west-1" }, profile: { bucket: "mine" } };
+    const { kafka, bucket, region } = resolveSettings(sources);
+    expect([kafka, bucket, region].map(({ value, origin }) => [value, origin])).toEqual([
+      ["127.0.0.1:9", "cloud"],
+      ["mine", "profile"],
+      ["eu-west-1", "environment"],
+    ]);
+  });
+
+  test("has neither the laptop's cloud nor its names on AWS", () => {
+    const cloud = { KAFKA_BOOTSTRAP_SERVERS: "127.0.0.1:9", PIPELINE_BUCKET: "ours", PIPELINE_GATEWAY: "http://g" };
+    const { kafka, bucket, region, gateway } = resolveSettings({ ...nothing, cloud, commandLine: { cloud: "aws" } });
+    expect([kafka, bucket, region, gateway].map(({ value }) => value)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
     ]);
   });
 
@@ -68,6 +99,8 @@ describe("shownValue", () => {
     expect(shownValue("lake", "s3a://key:secret@bucket/x=1")).toBe("s3a://…@bucket/x=1");
     expect(shownValue("remote", "sc://me:secret@h")).toBe("sc://…@h");
     expect(shownValue("lake", "/data/a=b/@c")).toBe("/data/a=b/@c");
+    expect(shownValue("database", "mysql://me:secret@h:3306/pins")).toBe("mysql://…@h:3306/pins");
+    expect(shownValue("database-password", "secret")).toBe("…");
     expect(shownValue("remote", undefined)).toBe("");
   });
 });

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Admin } from "@platformatic/kafka";
 import { findJava } from "local-process";
 import { localCloudError } from "../errors.ts";
 import { type Command, type Part, type Place, portOf } from "../part.ts";
@@ -25,6 +24,8 @@ export const kafka: Part = {
     };
   },
   answers: async (place) => {
+    // Whoever only wants to know the variables need not load the client.
+    const { Admin } = await import("@platformatic/kafka");
     const bootstrapBrokers = [addressOf(place)];
     const admin = new Admin({
       clientId: "local-cloud",
