@@ -15,11 +15,13 @@ export interface Part {
   readonly provide: (options: ProvideOptions) => Promise<Prepare>;
   /** Whether it does its work; false, or a rejection, while it does not. */
   readonly answers: (place: Place) => Promise<boolean>;
+  /** Which variables of the user's environment it goes by; another value starts it anew. Default: none. */
+  readonly settings?: ((env: NodeJS.ProcessEnv) => Settings) | undefined;
   /** What other programs need to know to use it. */
   readonly variables: (place: Place) => Variables;
 }
 
-export const partNames = ["database", "kafka", "aws"] as const;
+export const partNames = ["database", "kafka", "aws", "kafka-rest", "s3-sink"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** Called before each start with the part's place: writes what must be written there, and gives the command. */
@@ -35,9 +37,11 @@ export interface Place {
   readonly ports: Readonly<Record<string, number>>;
   /** A random text that stays the same over restarts, for parts with a password. */
   readonly secret: string;
-  /** The variables of the parts that it needs. */
-  readonly given: Variables;
+  /** The variables of the parts that it needs, and its settings. */
+  readonly given: Settings;
 }
+
+export type Settings = Readonly<Record<string, string>>;
 
 export interface Command {
   readonly program: string;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandLineOf, isAlive } from "local-process";
-import type { Place, Variables } from "./part.ts";
+import type { Place, Settings } from "./part.ts";
 
 /** What is known of a part, kept in its folder as `process.json` over restarts; readable by this user alone, for it holds a password. */
 export interface PartRecord {
@@ -11,8 +11,8 @@ export interface PartRecord {
   readonly mark: string;
   readonly ports: Readonly<Record<string, number>>;
   readonly secret: string;
-  /** The variables it was started with, of the parts that it needs. */
-  readonly given: Variables;
+  /** What it was started with: the variables of the parts that it needs, and its settings. */
+  readonly given: Settings;
   readonly startedAt?: string | undefined;
 }
 

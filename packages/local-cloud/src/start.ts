@@ -5,7 +5,7 @@ import { excerpt, shellCommand, tail } from "local-process";
 import { endPart } from "./end.ts";
 import { LocalCloudError } from "./errors.ts";
 import { type Launched, launch, logOf } from "./launch.ts";
-import type { Command, Part, Place, Prepare, ProvideOptions, Variables } from "./part.ts";
+import type { Command, Part, Place, Prepare, ProvideOptions, Settings } from "./part.ts";
 import { choosePorts } from "./ports.ts";
 import { isRunning, type PartRecord, placeOf, readRecord, writeRecord } from "./record.ts";
 
@@ -24,16 +24,16 @@ export interface Started {
   readonly milliseconds: number;
 }
 
-/** Starts a part in that folder, or finds it running there with the same neighbours. Fails with PART_DIED or PART_SILENT. */
+/** Starts a part in that folder, or finds it running there as it would be started. Fails with PART_DIED or PART_SILENT. */
 export async function startPart(
   part: Part,
   folder: string,
-  given: Variables,
+  given: Settings,
   options: ProvideOptions,
 ): Promise<Started> {
   const last = readRecord(folder);
   if (isRunning(last)) {
-    if (sameVariables(last.given, given) && (await answersSoon(part, placeOf(folder, last), options.signal)))
+    if (sameSettings(last.given, given) && (await answersSoon(part, placeOf(folder, last), options.signal)))
       return { place: placeOf(folder, last), reused: true, milliseconds: 0 };
     await endPart(part, folder);
   }
@@ -47,7 +47,7 @@ export async function startPart(
 async function startAnew(
   part: Part,
   folder: string,
-  given: Variables,
+  given: Settings,
   prepare: Prepare,
   options: ProvideOptions,
 ): Promise<Started> {
@@ -124,5 +124,5 @@ function failure(
   });
 }
 
-const sameVariables = (one: Variables, other: Variables): boolean => sorted(one) === sorted(other);
-const sorted = (variables: Variables): string => JSON.stringify(Object.entries(variables).sort());
+const sameSettings = (one: Settings, other: Settings): boolean => sorted(one) === sorted(other);
+const sorted = (settings: Settings): string => JSON.stringify(Object.entries(settings).sort());

@@ -4,7 +4,7 @@ import { isDiskFull, withLock } from "local-process";
 import { OTHER_DISK } from "./cache.ts";
 import { type CloudOptions, cloudFolder, lockOf, namedParts } from "./cloud.ts";
 import { LocalCloudError } from "./errors.ts";
-import type { PartName, ProvideOptions, Variables } from "./part.ts";
+import type { PartName, ProvideOptions, Settings, Variables } from "./part.ts";
 import { parts } from "./parts/index.ts";
 import { type Started, startPart } from "./start.ts";
 
@@ -68,8 +68,13 @@ async function startAfterNeeds(
       return started === undefined ? {} : parts[need].variables(started.place);
     }),
   );
-  return startPart(part, join(folder, name), Object.assign({}, ...given), options);
+  const settings = definedOf(part.settings?.(options.env) ?? {});
+  return startPart(part, join(folder, name), Object.assign({}, ...given, settings), options);
 }
+
+/** A variable that is empty counts as not set. */
+const definedOf = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ""));
 
 /** Those that are needed come before those that need them. */
 function withNeeds(names: readonly PartName[]): PartName[] {
