@@ -77,13 +77,15 @@ function answersOf({ status, text }: HttpAnswer, topic: string, title: string, r
       return typeof partition === "number" && typeof offset === "number"
         ? { place: { topic, partition, offset } }
         : failure("doubtful", `${title} gave no offset for a record of ${topic}.`);
-    const isFinal = error_code === NEVER;
-    return failure(isFinal ? "refused" : "doubtful", `${topic} did not take a record: ${error ?? error_code}.`);
+    return failure(
+      final.has(error_code) ? "refused" : "doubtful",
+      `${topic} did not take a record: ${error ?? error_code}.`,
+    );
   });
 }
 
-/** The v2 API knows 1, which will not pass by trying again, and 2, which may; proxies send Kafka's own codes, too. */
-const NEVER = 1;
+/** What will not pass by trying again: 1 as the v2 API is described, 50002 as proxies say it. Of all else, 2 and 50003, it may. */
+const final = new Set([1, 50_002]);
 
 async function checkTopic(http: HttpClient, topic: string, title: string, headers: Headers): Promise<void> {
   const path = `/topics/${encodeURIComponent(topic)}`;
