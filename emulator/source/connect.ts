@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { Pool, PoolConnection } from "mysql2/promise";
 import { EmulatorError } from "../emulator-error.ts";
 import { type DatabaseAddress, shownAddress } from "./address.ts";
@@ -44,7 +45,7 @@ export class Source implements AsyncDisposable {
   async using<T>(work: (connection: SourceConnection) => Promise<T>): Promise<T> {
     this.#signal?.throwIfAborted();
     const connection = await this.#connection();
-    const stop = () => connection.destroy();
+    const stop = () => cut(connection);
     this.#signal?.addEventListener("abort", stop);
     try {
       return await work(new SourceConnection(connection, this.#address));
@@ -73,6 +74,12 @@ export class Source implements AsyncDisposable {
       throw explainDatabase(error, this.#address);
     }
   }
+}
+
+/** mysql2's own `destroy` only says goodbye: the statement is then waited for, to its end. */
+function cut(connection: PoolConnection): void {
+  const { stream } = connection.connection as unknown as { readonly stream: Duplex };
+  stream.destroy();
 }
 
 /** Values that do not fit are errors, and texts are quoted as mysql2 does it, whatever the server's own settings. */
