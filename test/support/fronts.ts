@@ -44,8 +44,8 @@ export class Bucket {
   readonly endpoint: string;
   readonly #client: S3Client;
 
-  private constructor(endpoint: string) {
-    this.name = unique("bucket");
+  private constructor(endpoint: string, name: string) {
+    this.name = name;
     this.endpoint = endpoint;
     this.#client = new S3Client({
       endpoint,
@@ -56,8 +56,8 @@ export class Bucket {
     });
   }
 
-  static async create(endpoint: string): Promise<Bucket> {
-    const bucket = new Bucket(endpoint);
+  static async create(endpoint: string, name = unique("bucket")): Promise<Bucket> {
+    const bucket = new Bucket(endpoint, name);
     await bucket.#client.send(new CreateBucketCommand({ Bucket: bucket.name }));
     return bucket;
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Fetched } from "./fetch.ts";
 import { lineOf } from "./line.ts";
 import { objectKey } from "./object-key.ts";
-import { bodyOf, Pending, type Rotation } from "./pending.ts";
+import { bodyOf, type Chunk, Pending, type Rotation } from "./pending.ts";
 import type { Report } from "./report.ts";
 import type { Store } from "./store.ts";
 
@@ -56,6 +56,7 @@ export class Partition implements TopicPartition {
 
   /** Takes the next records, in order, and writes whatever is full or due. */
   async take({ records, nextOffset }: Fetched, signal: AbortSignal): Promise<void> {
+    this.#parts.report.read(records.length);
     for (const { offset, value } of records) {
       if (offset < this.position) continue;
       this.position = offset + 1n;
@@ -84,26 +85,23 @@ export class Partition implements TopicPartition {
   async #write(signal: AbortSignal): Promise<void> {
     const chunk = this.#pending.chunk();
     const { firstOffset, nextOffset } = chunk;
-    const end =
-      firstOffset === undefined ? nextOffset : await this.#put(firstOffset, nextOffset, bodyOf(chunk), signal);
-    this.#parts.report.wrote(
-      chunk.records.filter(({ offset, line }) => line && offset < end).length,
-      end === nextOffset,
-    );
+    const end = firstOffset === undefined ? nextOffset : await this.#put(firstOffset, chunk, signal);
     this.#pending.forgetBefore(end);
     this.written = end;
     if (end > this.position) this.position = end;
   }
 
   /** Until it stands. @throws only where the signal says so */
-  async #put(first: bigint, next: bigint, body: Buffer, signal: AbortSignal): Promise<bigint> {
+  async #put(first: bigint, chunk: Chunk, signal: AbortSignal): Promise<bigint> {
     const { store, folder, report } = this.#parts;
     const key = objectKey(folder, this.topic, this.partition, first);
+    const [body, range] = [bodyOf(chunk), { first, next: chunk.nextOffset }];
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LAST_PAUSE_MS)) {
       try {
-        const end = await store.putOnce(key, body, { first, next }, signal);
-        report.storeAnswers();
-        return end;
+        const { next, isOurs } = await store.putOnce(key, body, range, signal);
+        report.well();
+        if (isOurs) report.wrote(chunk.records.filter(({ line }) => line !== undefined).length);
+        return next;
       } catch (error) {
         signal.throwIfAborted();
         report.storeFails(key, error);

@@ -1,6 +1,9 @@
 import type { TopicPartition } from "./partition.ts";
 
 export interface Figures {
+  /** Records read; more than there are where some were read again. */
+  readonly read: number;
+  /** Records and objects written by this sink. */
   readonly records: number;
   readonly objects: number;
   readonly notJson: number;
@@ -13,6 +16,7 @@ export interface Figures {
 export class Report {
   readonly #print: (line: string) => void;
   #figures: { -readonly [name in keyof Figures]: Figures[name] } = {
+    read: 0,
     records: 0,
     objects: 0,
     notJson: 0,
@@ -28,9 +32,13 @@ export class Report {
     return { ...this.#figures };
   }
 
-  wrote(records: number, isOwn: boolean): void {
+  read(records: number): void {
+    this.#figures.read += records;
+  }
+
+  wrote(records: number): void {
     this.#figures.records += records;
-    if (isOwn && records > 0) this.#figures.objects += 1;
+    this.#figures.objects += 1;
   }
 
   notJson({ topic, partition }: TopicPartition, offset: bigint): void {
@@ -45,10 +53,6 @@ export class Report {
 
   storeFails(key: string, error: unknown): void {
     this.trouble(`${key} cannot be written: ${describe(error)}. Trying again.`);
-  }
-
-  storeAnswers(): void {
-    this.#figures.trouble = null;
   }
 
   /** Said once, until it changes. */

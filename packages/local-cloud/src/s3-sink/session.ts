@@ -120,7 +120,7 @@ async function openPartitions(
   return assignments.flatMap(({ topic, partitions }) =>
     partitions.map((partition) => {
       const first = earliest.get(topic)?.[partition] ?? 0n;
-      const known = committed.get(topic)?.[partitions.indexOf(partition)] ?? -1n;
+      const known = committed.get(topic)?.[partition] ?? -1n;
       // Never before, or retention was faster than this sink.
       return new Partition({ topic, partition }, known < first ? first : known, parts);
     }),

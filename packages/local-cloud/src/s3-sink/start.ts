@@ -1,20 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type HttpOptions, serve } from "../http/server.ts";
 import type { Service } from "../service/run.ts";
-import type { Figures } from "./report.ts";
-import { Report } from "./report.ts";
+import { type Figures, Report } from "./report.ts";
 import { runSession } from "./session.ts";
-import { Store } from "./store.ts";
+import { Store, type StoreOptions } from "./store.ts";
 import type { Subscription } from "./topics.ts";
 
-export interface S3SinkOptions extends HttpOptions {
+export interface S3SinkOptions extends HttpOptions, StoreOptions {
   readonly bootstrap: readonly string[];
-  readonly bucket: string;
   /** Names, or a pattern for whole names; topics that come later are taken as well. */
   readonly topics: Subscription;
-  /** S3's address. Default: AWS. */
-  readonly endpoint?: string | undefined;
-  readonly region?: string | undefined;
   /** Records an object holds at most. Default 1,000. */
   readonly flushSize?: number | undefined;
   /** Bytes after which an object is closed. Default 16 MiB. */

@@ -6,6 +6,15 @@ export interface StoreOptions {
   /** Default: AWS. */
   readonly endpoint?: string | undefined;
   readonly region?: string | undefined;
+  /** Default: AWS's own chain of places. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
+/** The object that stands under a key. */
+export interface Standing {
+  /** The offset after its last record. */
+  readonly next: bigint;
+  readonly isOurs: boolean;
 }
 
 const NEXT_OFFSET = "next-offset";
@@ -15,11 +24,12 @@ export class Store {
   readonly #client: S3Client;
   readonly #bucket: string;
 
-  constructor({ bucket, endpoint, region }: StoreOptions) {
+  constructor({ bucket, endpoint, region, credentials }: StoreOptions) {
     this.#bucket = bucket;
     this.#client = new S3Client({
       ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
       ...(region !== undefined && { region }),
+      ...(credentials !== undefined && { credentials }),
       // Whoever writes repeats by himself, until it is done.
       maxAttempts: 1,
       requestChecksumCalculation: "WHEN_REQUIRED",
@@ -34,14 +44,14 @@ export class Store {
 
   /**
    * Writes an object unless there is one of that key, which then stays as it is.
-   * @returns the offset after the last record of the object that stands there: the given one, or another's
+   * @returns the offset after the last record of the object that stands there, and whether it is this one
    */
   async putOnce(
     key: string,
     body: Buffer,
     range: { first: bigint; next: bigint },
     signal: AbortSignal,
-  ): Promise<bigint> {
+  ): Promise<Standing> {
     const Metadata = { [NEXT_OFFSET]: range.next.toString() };
     const input = {
       Bucket: this.#bucket,
@@ -53,10 +63,10 @@ export class Store {
     };
     try {
       await this.#client.send(new PutObjectCommand(input), { abortSignal: signal });
-      return range.next;
+      return { next: range.next, isOurs: true };
     } catch (error) {
       if (statusOf(error) !== 412) throw error;
-      return this.#nextOffset(key, range.first, signal);
+      return { next: await this.#nextOffset(key, range.first, signal), isOurs: false };
     }
   }
 
