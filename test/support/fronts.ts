@@ -8,7 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { Admin, ProduceAcks, Producer } from "@platformatic/kafka";
+import { Admin, Consumer, type Message, ProduceAcks, Producer } from "@platformatic/kafka";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
 /** A name that no other test has. */
@@ -36,6 +36,19 @@ export async function produce(
   }));
   await producer.send({ messages, acks: ProduceAcks.ALL });
   await producer.close();
+}
+
+/** The first so many records of a topic, partition by partition. */
+export async function readTopic(bootstrap: string, topic: string, count: number) {
+  const consumer = new Consumer({ clientId: "test", groupId: unique("test"), bootstrapBrokers: [bootstrap] });
+  const stream = await consumer.consume({ topics: [topic], mode: "earliest", autocommit: false, maxWaitTime: 100 });
+  const records: Message<Buffer, Buffer, Buffer, Buffer>[] = [];
+  for await (const record of stream) {
+    records.push(record);
+    if (records.length === count) break;
+  }
+  await consumer.close(true);
+  return records.toSorted((a, b) => a.partition - b.partition || Number(a.offset - b.offset));
 }
 
 /** A bucket of a test's own. */
