@@ -10,6 +10,7 @@ import { jsonLine } from "./json-line.ts";
 import { addClean, addDuplicate, addQuarantined, type KindCounts } from "./ledger.ts";
 import type { LineBlock } from "./line-block.ts";
 import { pinRecord } from "./pin.ts";
+import { plainLines } from "./plain-line.ts";
 import { Random } from "./random.ts";
 import { type RowShape, streams } from "./record.ts";
 import { userRecord } from "./user.ts";
@@ -57,7 +58,7 @@ function rowLine(source: Source, n: number): string {
   const { shape, dirt, kind } = source;
   const tricky = due(dirt, "tricky", kind, n);
   if (tricky !== undefined) return rendered(source, n, tricky);
-  return due(dirt, "unusual", kind, n) === undefined ? jsonLine(makers[kind](shape, n)) : lineOf(content(source, n));
+  return due(dirt, "unusual", kind, n) === undefined ? plainLines[kind](shape, n) : lineOf(content(source, n));
 }
 
 /** A line for a row that has been before: the same bytes, or another rendering of the same content. */
