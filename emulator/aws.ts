@@ -9,7 +9,8 @@ export interface AwsClient {
 }
 
 interface ClientConfig {
-  readonly region: string;
+  /** None where the SDK's own configuration is to say it. */
+  readonly region?: string;
   readonly requestHandler: NodeHttpHandler;
   readonly endpoint?: string;
   readonly credentials?: {
@@ -32,15 +33,18 @@ export function awsClient(
   connections = 16,
 ): AwsClient {
   const endpoint = variables[`AWS_ENDPOINT_URL_${service}`] ?? variables.AWS_ENDPOINT_URL;
-  const place = region ?? variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION ?? "us-east-1";
+  const place = region ?? variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION;
   const requestHandler = handler(connections);
-  if (cloud === "aws") return { client: { region: place, requestHandler }, where: `AWS in ${place}` };
+  if (cloud === "aws")
+    return place === undefined
+      ? { client: { requestHandler }, where: "AWS" }
+      : { client: { region: place, requestHandler }, where: `AWS in ${place}` };
   if (endpoint === undefined)
     throw new EmulatorError(
       "tryAgain",
       "The laptop's S3 and Kinesis are not up: run `npm run pipeline -- cloud up`, or use AWS by --cloud aws.",
     );
-  return { client: { region: place, requestHandler, endpoint, ...keysOf(variables) }, where: endpoint };
+  return { client: { region: place ?? "us-east-1", requestHandler, endpoint, ...keysOf(variables) }, where: endpoint };
 }
 
 /** HTTP/1.1, which costs half of what the SDK's own HTTP/2 does, and which is all that a laptop's stand-in speaks. */

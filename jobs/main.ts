@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { cloudEnvironment, cloudLogs, cloudStatus, downCloud, findPython, resetCloud, upCloud } from "local-cloud";
 import { findJava, providedSpark, startSpark } from "spark-local";
 import { emulateCommands } from "../emulator/commands/emulate.ts";
+import { setupCommands } from "../emulator/commands/setup.ts";
 import { sourceCommands } from "../emulator/commands/source.ts";
 import { LakeError } from "../emulator/lake/lake-error.ts";
 import { writeLake } from "../emulator/lake/write-lake.ts";
@@ -93,7 +94,7 @@ const signalCode = (signal: NodeJS.Signals): number =>
   signal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
 
 try {
-  await runCommandLine(process.argv.slice(2), effects, [sourceCommands, emulateCommands]);
+  await runCommandLine(process.argv.slice(2), effects, [sourceCommands, emulateCommands, setupCommands]);
 } catch (error) {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
   const { message, exitCode } = explainError(error);

@@ -1,15 +1,12 @@
 import { join } from "node:path";
 import type { Argv } from "yargs";
-import { generatedPosts } from "../draw/generated-posts.ts";
 import type { Post } from "../draw/post.ts";
 import { parseRate, type Rate } from "../draw/rate.ts";
 import { EmulatorError } from "../emulator-error.ts";
 import { parseDuration } from "../post/duration.ts";
-import { emulate } from "../post/emulate.ts";
-import { summaryText } from "../post/tally.ts";
+import { noteOn } from "../post/notes.ts";
 import { type TargetName, targetNames } from "../post/target.ts";
-import { openTarget } from "../post/targets/open.ts";
-import type { CommandGroup, CommandTools } from "./tools.ts";
+import type { CommandGroup, CommandTools, SettingValues, Variables } from "./tools.ts";
 
 /** `emulate`: posts as users of the site do. */
 export const emulateCommands: CommandGroup = {
@@ -62,14 +59,20 @@ const options = <T>(command: Argv<T>) =>
 async function run(given: Given, tools: CommandTools): Promise<void> {
   const rate = checked(given);
   const [settings, variables] = await Promise.all([tools.settings(given), tools.variables(given)]);
+  const [{ emulate }, { summaryText }, { openTarget }] = await Promise.all([
+    import("../post/emulate.ts"),
+    import("../post/tally.ts"),
+    import("../post/targets/open.ts"),
+  ]);
   const { concurrency, stream, json, seed } = given;
   const names = [...new Set<TargetName>(given.to)];
-  const targets = names.map((name) =>
-    openTarget(name, { settings, variables, concurrency, stream, print: tools.print, json }),
-  );
+  const { print, width } = tools;
+  const open = (name: TargetName) => openTarget(name, { settings, variables, concurrency, stream, print, width, json });
+  const targets = await Promise.all(names.map(open));
+  await using rows = await rowsOf(given, rate, tools, settings, variables);
   const { summary, failure } = await emulate({
     ...{ targets, rate, seed, concurrency, batch: given.batch },
-    posts: (from) => postsOf(given, rate, from),
+    posts: rows.posts,
     lingerMs: parseDuration("linger", given.linger),
     giveUpAfterMs: parseDuration("give-up-after", given["give-up-after"]),
     ...{ ledger: given.ledger, resume: given.resume },
@@ -96,7 +99,28 @@ function checked(given: Given): Rate {
   return parseRate(given.rate);
 }
 
-function postsOf({ seed, count }: Given, rate: Rate, from: number): AsyncIterable<Post> {
+interface Rows extends AsyncDisposable {
+  readonly posts: (from: number) => AsyncIterable<Post>;
+}
+
+async function rowsOf(
+  { from: origin, seed, count: most, ...given }: Given,
+  rate: Rate,
+  { signal, screen }: CommandTools,
+  settings: SettingValues,
+  variables: Variables,
+): Promise<Rows> {
   const draw = rate === "original" ? "original" : "uniform";
-  return generatedPosts({ draw, seed, from, ...(count !== undefined && { count }) });
+  const count = most === undefined ? {} : { count: most };
+  if (origin === "generator") {
+    const { generatedPosts } = await import("../draw/generated-posts.ts");
+    return { posts: (from) => generatedPosts({ draw, seed, from, ...count }), [Symbol.asyncDispose]: async () => {} };
+  }
+  const [{ openSource }, { posts }] = await Promise.all([import("../source/open.ts"), import("../draw/posts.ts")]);
+  const source = await openSource(settings, variables, { signal });
+  const patience = { giveUpAfterMs: parseDuration("give-up-after", given["give-up-after"]), onWaiting: noteOn(screen) };
+  return {
+    posts: (from) => posts({ source, draw, seed, from, ...count, ...patience, signal }),
+    [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
+  };
 }

@@ -5,6 +5,7 @@ import type { Post } from "../draw/post.ts";
 import type { Rate } from "../draw/rate.ts";
 import { Journal } from "./journal.ts";
 import { LedgerFile } from "./ledger-file.ts";
+import { noteOn } from "./notes.ts";
 import { Progress } from "./progress.ts";
 import { untilReady } from "./ready.ts";
 import { Sender } from "./sender.ts";
@@ -39,9 +40,8 @@ export interface Emulated {
 /** Sends posts until there are no more, or the signal is aborted. What was done is told also where it failed. */
 export async function emulate(options: EmulateOptions): Promise<Emulated> {
   const { targets, screen, now, signal, giveUpAfterMs } = options;
-  const note = (why: string) => screen.write(screen.isTTY ? `\r\u001b[KWaiting: ${why}` : `${why}\n`);
   try {
-    for (const target of targets) await untilReady(target, { giveUpAfterMs, signal, onWait: onceEach(note) });
+    for (const target of targets) await untilReady(target, { giveUpAfterMs, signal, onWait: noteOn(screen) });
     const ledger = options.ledger === undefined ? undefined : await LedgerFile.open(options.ledger);
     const journal = await journalOf(options);
     const sender = new Sender({ ...options, drainMs: DRAIN_MS, ledger, journal });
@@ -81,13 +81,4 @@ function journalPath({ targets, seed, journal: { folder, run } }: EmulateOptions
 function runOf({ targets, seed, rate, journal: { run } }: EmulateOptions): Readonly<Record<string, string | number>> {
   const to = targets.flatMap(({ destinations }) => Object.values(destinations).map(({ name }) => name)).join(" ");
   return { ...run, seed, draw: rate === "original" ? "original" : "uniform", to };
-}
-
-/** Says the same thing once. */
-function onceEach(say: (text: string) => unknown): (text: string) => void {
-  const said = new Set<string>();
-  return (text) => {
-    if (!said.has(text)) say(text);
-    said.add(text);
-  };
 }

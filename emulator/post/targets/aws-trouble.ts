@@ -5,6 +5,8 @@ import type { Trouble } from "../outgoing.ts";
 export function awsTrouble(error: unknown, title: string): { trouble: Trouble; message: string } {
   const { name, message, code, $metadata } = error as AwsError;
   const status = $metadata?.httpStatusCode;
+  if (message === "Region is missing")
+    return { trouble: "refused", message: "No AWS region is named: give --region or AWS_REGION." };
   if (throttling.has(name) || status === 429) return { trouble: "throttled", message: `${title}: ${message}.` };
   if (unsent.has(code ?? "")) return { trouble: "unsent", message: `${title} ${reasonOf(error as AwsError)}.` };
   if (status !== undefined && status < 500) return { trouble: "refused", message: refusalOf(name, title, message) };

@@ -7,11 +7,13 @@ export interface ConsoleOptions {
   readonly print: (text: string) => void;
   /** A line of JSON for each record, else a line that people read. */
   readonly json: boolean;
+  /** Longer lines for people are cut to it; undefined where it is no terminal. */
+  readonly width?: number | undefined;
 }
 
 /** Prints the records, in the order in which they were drawn. */
-export function consoleTarget({ print, json }: ConsoleOptions): Target {
-  const lineOf = json ? jsonLine : textLine;
+export function consoleTarget({ print, json, width }: ConsoleOptions): Target {
+  const lineOf = json ? jsonLine : (record: Outgoing) => cut(textLine(record), width);
   let printed = 0;
   const destination: Destination = {
     name: "console",
@@ -38,5 +40,8 @@ const jsonLine = ({ n, key, kind, text }: Outgoing): string =>
   `{"post":${n},"key":"${key}","kind":"${kind}","record":${text}}`;
 
 const textLine = ({ key, kind, text }: Outgoing): string => `${key.padStart(8)}  ${padded[kind]}  ${text}`;
+
+const cut = (line: string, width = Number.POSITIVE_INFINITY): string =>
+  line.length > width ? `${line.slice(0, width - 1)}…` : line;
 
 const padded: Readonly<Record<Kind, string>> = { pin: "pin ", geo: "geo ", user: "user" };

@@ -1,12 +1,7 @@
-import { awsClient } from "../../aws.ts";
 import type { SettingValues, Variables } from "../../commands/tools.ts";
 import { EmulatorError } from "../../emulator-error.ts";
 import { streamNaming } from "../streams.ts";
 import type { Target, TargetName } from "../target.ts";
-import { consoleTarget } from "./console.ts";
-import { kafkaTarget } from "./kafka.ts";
-import { kinesisTarget } from "./kinesis.ts";
-import { kinesisApiTarget } from "./kinesis-api.ts";
 
 export interface OpenOptions {
   readonly settings: SettingValues;
@@ -17,35 +12,34 @@ export interface OpenOptions {
   readonly stream?: string | undefined;
   readonly print: (text: string) => void;
   readonly json: boolean;
+  /** Columns of the terminal; undefined where it is none. */
+  readonly width: number | undefined;
 }
 
 /** The target of that name as the settings have it. @throws EmulatorError where they do not say where it is */
-export function openTarget(name: TargetName, options: OpenOptions): Target {
-  return openers[name](options);
-}
+export const openTarget = (name: TargetName, options: OpenOptions): Promise<Target> => openers[name](options);
 
-const openers: Readonly<Record<TargetName, (options: OpenOptions) => Target>> = {
-  console: consoleTarget,
-  kafka: ({ settings, variables, concurrency }) =>
-    kafkaTarget({
-      url: addressOf(settings, "kafka-rest", "PIPELINE_KAFKA_REST"),
-      id: settings.id ?? "pinterest",
-      connections: concurrency,
-      apiKey: variables.PIPELINE_API_KEY,
-    }),
-  kinesis: ({ settings, variables, concurrency, stream }) => {
-    const naming = streamNaming(settings.id ?? "pinterest", stream);
-    const { client, where } = awsClient("KINESIS", settings, variables, 3 * concurrency);
-    return kinesisTarget({ client, where, naming });
+const openers: Readonly<Record<TargetName, (options: OpenOptions) => Promise<Target>>> = {
+  console: async (options) => (await import("./console.ts")).consoleTarget(options),
+  kafka: async ({ settings, variables, concurrency }) => {
+    const url = addressOf(settings, "kafka-rest", "PIPELINE_KAFKA_REST");
+    const { kafkaTarget } = await import("./kafka.ts");
+    return kafkaTarget({ url, id: idOf(settings), connections: concurrency, apiKey: variables.PIPELINE_API_KEY });
   },
-  "kinesis-api": ({ settings, variables, concurrency, stream }) =>
-    kinesisApiTarget({
-      url: addressOf(settings, "gateway", "PIPELINE_GATEWAY"),
-      connections: concurrency,
-      naming: streamNaming(settings.id ?? "pinterest", stream),
-      apiKey: variables.PIPELINE_API_KEY,
-    }),
+  kinesis: async ({ settings, variables, concurrency, stream }) => {
+    const [{ awsClient }, { kinesisTarget }] = await Promise.all([import("../../aws.ts"), import("./kinesis.ts")]);
+    const { client, where } = awsClient("KINESIS", settings, variables, 3 * concurrency);
+    return kinesisTarget({ client, where, naming: streamNaming(idOf(settings), stream) });
+  },
+  "kinesis-api": async ({ settings, variables, concurrency, stream }) => {
+    const url = addressOf(settings, "gateway", "PIPELINE_GATEWAY");
+    const { kinesisApiTarget } = await import("./kinesis-api.ts");
+    const naming = streamNaming(idOf(settings), stream);
+    return kinesisApiTarget({ url, connections: concurrency, naming, apiKey: variables.PIPELINE_API_KEY });
+  },
 };
+
+const idOf = ({ id }: SettingValues): string => id ?? "pinterest";
 
 function addressOf(settings: SettingValues, name: "kafka-rest" | "gateway", variable: string): string {
   const url = settings[name];
