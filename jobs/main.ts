@@ -12,6 +12,9 @@ import type { Effects, Finding } from "./runtime/effects.ts";
 import { exitCodes, usageError } from "./runtime/exit-codes.ts";
 import { explainError } from "./runtime/explain-error.ts";
 
+// Its versions are pinned to ones that know Node 20; who runs a command can do nothing about what it warns of.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 /** The one place where everything meets: the environment, the disk, the emulator, the local Spark and the jobs. */
 const stop = new AbortController();
 let stoppedBy: NodeJS.Signals | undefined;

@@ -1,7 +1,9 @@
 import { geoRecord } from "../rows/geo.ts";
 import { pinRecord } from "../rows/pin.ts";
 import { Random } from "../rows/random.ts";
+import { streams } from "../rows/record.ts";
 import { userRecord } from "../rows/user.ts";
+import { fromRange } from "../source/keys.ts";
 import { originalDraws } from "./original.ts";
 import type { Post } from "./post.ts";
 
@@ -41,10 +43,8 @@ function originalRow(seed: number, from: number): () => number {
   return () => draws.next().value.row;
 }
 
+/** As the database's keys are drawn, which are 0 to `posts` without a gap where the generator has made them. */
 function uniformRow(seed: number, posts: number): (n: number) => number {
-  const random = new Random();
-  return (n) => random.at(seed, STREAM, n).below(posts);
+  const [random, draw] = [new Random(), fromRange({ least: 0n, greatest: BigInt(posts - 1) })];
+  return (n) => Number(draw(random.at(seed, streams.draw, n)));
 }
-
-/** Numbers of its own, apart from those that the rows are made of. */
-const STREAM = 8;
