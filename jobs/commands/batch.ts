@@ -10,7 +10,9 @@ import type { Effects, Work } from "../runtime/effects.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import { type Inputs, lakeInputs } from "../runtime/input.ts";
 import { inputSize } from "../runtime/input-size.ts";
+import { assertS3 } from "../runtime/s3a.ts";
 import { FolderTables } from "../runtime/tables.ts";
+import { variablesFor } from "../runtime/variables.ts";
 import { type Settings, withSpark } from "../runtime/with-spark.ts";
 import { batchReport } from "../views/batch-report.ts";
 import { machineResult, makeResultFolder, writeResult } from "../views/batch-result.ts";
@@ -29,6 +31,8 @@ export interface BatchOptions {
 
 /** `job batch`: cleans and answers, prints for people, and writes or prints for machines where asked. */
 export async function batchCommand(options: BatchOptions, settings: Settings, effects: Effects): Promise<void> {
+  const { pin, geo, user } = options;
+  assertS3([pin, geo, user, settings.lake.value, settings.tables.value], settings, variablesFor(settings, effects));
   if (options.out !== undefined) await makeResultFolder(options.out);
   const progress = new ProgressLine(effects.screen, effects.signal);
   const inputs = await chooseInputs(options, settings, effects, progress);

@@ -7,7 +7,9 @@ import { AnalysisException, type DataFrame, type SparkSession } from "spark-conn
 import type { Shape } from "spark-connect-js/schema";
 import type { Effects } from "../runtime/effects.ts";
 import { usageError } from "../runtime/exit-codes.ts";
+import { assertS3 } from "../runtime/s3a.ts";
 import { type FolderTables, type TableName, tableNames, tableSchemas } from "../runtime/tables.ts";
+import { variablesFor } from "../runtime/variables.ts";
 import { type Settings, withSpark } from "../runtime/with-spark.ts";
 import { arrowStream, csvLines, type ExportFormat, jsonLines } from "../views/export.ts";
 import { ProgressLine } from "../views/progress.ts";
@@ -78,7 +80,12 @@ const rowCount = (tables: FolderTables, name: TableName): Promise<number | null>
       throw error;
     });
 
-function withTables(settings: Settings, effects: Effects, use: (tables: FolderTables) => Promise<void>): Promise<void> {
+async function withTables(
+  settings: Settings,
+  effects: Effects,
+  use: (tables: FolderTables) => Promise<void>,
+): Promise<void> {
+  assertS3([settings.tables.value], settings, variablesFor(settings, effects));
   const progress = new ProgressLine(effects.screen, effects.signal);
   return withSpark(settings, effects, progress, "small", async (spark: SparkSession) => {
     progress.clear();

@@ -87,6 +87,8 @@ export type Work = "small" | "large";
 export interface StartOptions {
   readonly work: Work;
   readonly home: string;
+  /** More configuration of Spark; may hold keys. */
+  readonly conf: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly onProgress: (message: string) => void;
 }

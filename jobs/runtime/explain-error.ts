@@ -29,6 +29,8 @@ function explainSpark(error: SparkError): Explained {
   if (error instanceof CancelledError) return { exitCode: exitCodes.interrupted, message: "Interrupted." };
   if (error.code === "PATH_NOT_FOUND") return { exitCode: exitCodes.usage, message: missingPath(error) };
   if (error.code === "SCHEMA_MISMATCH") return { exitCode: exitCodes.usage, message: error.message };
+  const bucket = explainBucket(error.message);
+  if (bucket !== undefined) return { exitCode: exitCodes.usage, message: bucket };
   if (error instanceof AnalysisException || !(error instanceof SparkConnectError))
     return { exitCode: exitCodes.failed, message: `Spark: ${withoutPlan(error.message)}` };
   const exitCode = connectionCodes[error.code] ?? exitCodes.failed;
@@ -45,6 +47,16 @@ const connectionCodes: Readonly<Record<string, number>> = {
   INVALID_CONNECT_URL: exitCodes.usage,
   INSECURE_TOKEN: exitCodes.usage,
 };
+
+/** What Hadoop says of a bucket that is not there, or that belongs to somebody else. */
+function explainBucket(message: string): string | undefined {
+  const [, url] = /(s3[an]?:\/\/[^/\s:'`]+)/.exec(message) ?? [];
+  if (/NoSuchBucket|UnknownStoreException/.test(message))
+    return `There is no bucket ${url ?? "of that name"}. Make it: npm run pipeline -- setup bucket`;
+  if (/Service: S3, Status Code: 403|S3Exception.*Access ?Denied/.test(message))
+    return `${url ?? "The bucket"} is closed to these keys: check its name, AWS_PROFILE, and what it lets in.`;
+  return undefined;
+}
 
 /** Spark adds the whole plan, or its own stack, on the lines that follow. */
 const withoutPlan = (message: string): string =>

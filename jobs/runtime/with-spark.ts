@@ -2,8 +2,10 @@ import { resolve } from "node:path";
 import { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../views/progress.ts";
 import type { Effects, Work } from "./effects.ts";
+import { s3aConf } from "./s3a.ts";
 import type { Setting, SettingName } from "./settings.ts";
 import { sweepStaged } from "./sweep-staged.ts";
+import { variablesFor } from "./variables.ts";
 import { whileAlive } from "./while-alive.ts";
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
@@ -17,15 +19,17 @@ export const connectTimeoutMs = 5000;
  */
 export async function withSpark<T>(
   settings: Settings,
-  { startSpark, signal }: Effects,
+  effects: Effects,
   progress: ProgressLine,
   work: Work,
   use: (spark: SparkSession) => Promise<T>,
 ): Promise<T> {
+  const { startSpark, signal } = effects;
   if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
   const home = resolve(`${settings.home.value}/spark`);
   await sweepStaged(`${home}/warehouse`);
-  await using server = await startSpark({ work, home, signal, onProgress: (message) => progress.tell(message) });
+  const conf = s3aConf(variablesFor(settings, effects));
+  await using server = await startSpark({ work, home, conf, signal, onProgress: (message) => progress.tell(message) });
   return await inSession(server.url, work, signal, (spark) => whileAlive(server, use(spark)));
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 
 export interface Ended {
   readonly code: number | null;
@@ -31,6 +31,13 @@ export function startPipeline(args: readonly string[], env: Readonly<Record<stri
 
 export const pipeline = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
   startPipeline(args, env).ended;
+
+/** A folder that is gone when all tests of the file have run. */
+export function temporaryFolderForAll(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pipeline-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

@@ -61,6 +61,21 @@ describe("messages", () => {
     expect(message).toMatch(/^There is nothing at file:\/lake\/topics\/a\.pin\. .*--lake.*--id.*--pin/);
   });
 
+  test("say what to do about a bucket that is not there, or is somebody else's", () => {
+    const none =
+      "`s3a://lake/topics/a.pin': getFileStatus on s3a://lake/topics/a.pin: software.amazon.awssdk.services.s3.model.NoSuchBucketException: The specified bucket does not exist (Service: S3, Status Code: 404, Request ID: 5)";
+    expect(explainError(new SparkException({ code: "X", message: none }))).toEqual({
+      exitCode: 2,
+      message: "There is no bucket s3a://lake. Make it: npm run pipeline -- setup bucket",
+    });
+    const closed =
+      "s3a://theirs/topics: getFileStatus on s3a://theirs/topics: software.amazon.awssdk.services.s3.model.S3Exception: (Service: S3, Status Code: 403, Request ID: 5):403 Forbidden";
+    expect(explainError(new SparkException({ code: "X", message: closed }))).toEqual({
+      exitCode: 2,
+      message: "s3a://theirs is closed to these keys: check its name, AWS_PROFILE, and what it lets in.",
+    });
+  });
+
   test("leave out the plan that Spark adds", () => {
     const message =
       "[UNRESOLVED_COLUMN] no column x. SQLSTATE: 42703;\n'Project ['x]\n+- Relation [a] parquet\n+- more";
