@@ -1,6 +1,7 @@
 import type { Argv } from "yargs";
 import type { CloudPart, Effects, StartedPart } from "../runtime/effects.ts";
 import { ExpectedError, exitCodes, usageError } from "../runtime/exit-codes.ts";
+import type { Setting } from "../runtime/settings.ts";
 import type { Settings } from "../runtime/with-spark.ts";
 import { cloudStarted, cloudTable, shellLines } from "../views/cloud.ts";
 import { ProgressLine } from "../views/progress.ts";
@@ -87,7 +88,11 @@ async function up({ only, json }: UpGiven, settings: Settings, effects: Effects)
   const started = await effects.cloud.up({
     home,
     only: named(only),
-    withDatabase: settings.database.value === undefined || settings.database.origin === "cloud",
+    withDatabase: !isSaid(settings.database),
+    env: {
+      ...(isSaid(settings.bucket) && { PIPELINE_BUCKET: settings.bucket.value }),
+      ...(isSaid(settings.region) && { AWS_REGION: settings.region.value }),
+    },
     signal: effects.signal,
     onProgress: (message) => progress.tell(message),
   });
@@ -95,6 +100,10 @@ async function up({ only, json }: UpGiven, settings: Settings, effects: Effects)
   if (json) effects.print(JSON.stringify(started.map(told)));
   else effects.print(cloudStarted(started, await effects.cloud.status(home), effects.width));
 }
+
+/** By somebody, and not by the cloud itself. */
+const isSaid = (setting: Setting): setting is Setting & { readonly value: string } =>
+  setting.value !== undefined && setting.origin !== "cloud" && setting.origin !== "default";
 
 const told = ({ name, reused, milliseconds }: StartedPart) => ({ name, reused, milliseconds });
 

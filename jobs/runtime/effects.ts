@@ -50,6 +50,8 @@ export interface CloudUpOptions {
   readonly only: readonly string[] | undefined;
   /** A database of the user's own takes the place of the cloud's. */
   readonly withDatabase: boolean;
+  /** What the user's settings say, by the names of variables. */
+  readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly onProgress: (message: string) => void;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Command } from "./part.ts";
 
 /** What a user's shell knows of another cloud, or would make of a server something else. */
-const DROPPED = /^(AWS_|KAFKA_|PIPELINE_|MYSQL_|S3_|NODE_OPTIONS$|CLASSPATH$|PYTHON(PATH|HOME)$)/;
+const DROPPED = /^(AWS_|KAFKA_|PIPELINE_|MYSQL_|S3_|GATEWAY_|NODE_OPTIONS$|CLASSPATH$|PYTHON(PATH|HOME)$)/;
 
 export interface Launched {
   readonly pid: number;

@@ -21,7 +21,7 @@ export interface Part {
   readonly variables: (place: Place) => Variables;
 }
 
-export const partNames = ["database", "kafka", "aws", "kafka-rest", "s3-sink"] as const;
+export const partNames = ["database", "kafka", "aws", "kafka-rest", "s3-sink", "gateway"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** Called before each start with the part's place: writes what must be written there, and gives the command. */
@@ -61,7 +61,8 @@ export type VariableName =
   | "AWS_REGION"
   | "PIPELINE_BUCKET"
   | "PIPELINE_KAFKA_REST"
-  | "PIPELINE_GATEWAY";
+  | "PIPELINE_GATEWAY"
+  | "PIPELINE_API_KEY";
 export type Variables = Readonly<Partial<Record<VariableName, string>>>;
 
 /** The port of that name; every part has all of its ports before anything is asked of it. */

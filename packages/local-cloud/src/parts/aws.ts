@@ -11,6 +11,7 @@ export const aws: Part = {
   ports: ["http"],
   // It writes down what Kinesis holds only when it is asked to end.
   graceMs: 30_000,
+  settings: ({ AWS_REGION = "" }) => ({ AWS_REGION }),
   provide: async (options) => {
     const python = await provideMinistack(options);
     return async (place) => {
@@ -31,7 +32,7 @@ export const aws: Part = {
     AWS_ENDPOINT_URL_KINESIS: urlOf(place),
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    AWS_REGION: "us-east-1",
+    AWS_REGION: place.given.AWS_REGION ?? "us-east-1",
     PIPELINE_BUCKET: "pinterest-lake",
   }),
 };

@@ -1,6 +1,7 @@
 import type { Part, PartName } from "../part.ts";
 import { aws } from "./aws.ts";
 import { database } from "./database.ts";
+import { gateway } from "./gateway.ts";
 import { kafka } from "./kafka.ts";
 import { kafkaRest } from "./kafka-rest.ts";
 import { s3Sink } from "./s3-sink.ts";
@@ -12,4 +13,5 @@ export const parts: Readonly<Record<PartName, Part>> = {
   aws,
   "kafka-rest": kafkaRest,
   "s3-sink": s3Sink,
+  gateway,
 };
