@@ -69,18 +69,19 @@ const fillOptions = <T>(command: Argv<T>) =>
     );
 
 async function fill(given: Given<typeof fillOptions>, tools: CommandTools): Promise<void> {
-  const [{ createSource }, { fillSource }, { connectSource }, { sourceAddress }] = await Promise.all([
+  const [{ createSource }, { checkFill, fillSource }, { connectSource }, { sourceAddress }] = await Promise.all([
     import("../source/create.ts"),
     import("../source/fill.ts"),
     import("../source/connect.ts"),
     import("../source/open.ts"),
   ]);
+  const { posts, seed, replace } = given;
+  checkFill({ posts, seed });
   const [settings, variables] = await Promise.all([tools.settings(given), tools.variables(given)]);
   const address = await sourceAddress(settings, variables);
   await createSource(address, { signal: tools.signal });
   await using source = await connectSource(address, { signal: tools.signal });
   const rate = rateLine(tools, "Filling");
-  const { posts, seed, replace } = given;
   const { rows } = await fillSource(source, { posts, seed, replace, onProgress: rate.show }).finally(rate.clear);
   if (given.json) return tools.print(JSON.stringify({ posts, seed, rows }));
   tools.print(

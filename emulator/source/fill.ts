@@ -40,7 +40,7 @@ export interface Filled {
  */
 export async function fillSource(source: Source, options: FillOptions = {}): Promise<Filled> {
   const settings = { seed: 100, posts: 11_154, replace: false, batchPosts: 20_000, ...options };
-  check(settings);
+  checkFill(settings);
   await wholeTables(source);
   const starts = await Promise.all(kinds.map((kind) => startOf(source, sourceTables[kind], settings)));
   const total = kinds.length * settings.posts;
@@ -106,7 +106,8 @@ function* rowsOf(kind: Kind, shape: RowShape, from: number, to: number): Generat
   for (let n = from; n < to; n++) yield Object.values(make(shape, n));
 }
 
-function check({ seed, posts, batchPosts }: Settings): void {
+/** @throws EmulatorError `usage` for numbers that are out of range */
+export function checkFill({ seed = 100, posts = 11_154, batchPosts = 20_000 }: FillOptions): void {
   if (!Number.isSafeInteger(seed)) throw new EmulatorError("usage", `--seed is ${seed}: give a whole number`);
   if (!Number.isSafeInteger(posts) || posts < 1)
     throw new EmulatorError("usage", `--posts is ${posts}: give a whole number above 0`);
