@@ -11,7 +11,8 @@ import { faultSeed, replayable } from "../../faults/seed.ts";
 import { unique } from "../../support/fronts.ts";
 import { createTopics, type KafkaRecord, readTopic } from "../../support/kafka.ts";
 import { temporaryFolder } from "../../support/pipeline.ts";
-import { drawn, expectNothingLost, hashOfText, ledgerLines } from "./checks.ts";
+import { drawn, hashOfText, ledgerLines } from "./checks.ts";
+import { expectNothingLost } from "./expect-nothing-lost.ts";
 
 const cloud = inject("cloud");
 const bootstrap = cloud.KAFKA_BOOTSTRAP_SERVERS;

@@ -8,7 +8,8 @@ import { type Kind, kinds } from "../../../schemas/kinds.ts";
 import { faultSeed, replayable } from "../../faults/seed.ts";
 import { unique } from "../../support/fronts.ts";
 import { createStream, kinesisClient, readStream } from "../../support/kinesis.ts";
-import { drawn, expectNothingLost } from "./checks.ts";
+import { drawn } from "./checks.ts";
+import { expectNothingLost } from "./expect-nothing-lost.ts";
 
 const cloud = inject("cloud");
 const kinesis = cloud.AWS_ENDPOINT_URL_KINESIS;

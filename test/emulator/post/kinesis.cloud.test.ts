@@ -14,7 +14,8 @@ import { faultSeed, random, replayable } from "../../faults/seed.ts";
 import { FaultyKinesis, type KinesisFaults } from "../../support/faulty-kinesis.ts";
 import { createStream, kinesisClient, type ReadRecord, readStream } from "../../support/kinesis.ts";
 import { temporaryFolder } from "../../support/pipeline.ts";
-import { drawn, expectNothingLost, hashOfText, ledgerLines } from "./checks.ts";
+import { drawn, hashOfText, ledgerLines } from "./checks.ts";
+import { expectNothingLost } from "./expect-nothing-lost.ts";
 
 const cloud = inject("cloud");
 const client = kinesisClient(cloud);
