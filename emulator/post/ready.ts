@@ -27,7 +27,8 @@ export async function untilReady(target: Target, options: ReadyOptions): Promise
       return await target.check();
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      if (error.trouble === "refused" || isUnknownHost(error)) throw new EmulatorError("usage", error.message, error);
+      if (error.trouble === "refused") throw new EmulatorError("usage", error.message, error);
+      if (isUnknownHost(error)) throw new EmulatorError("usage", `${error.message} Check its address.`, error);
       const left = started + giveUpAfterMs - clock.now();
       if (left <= 0) throw givenUp(error, giveUpAfterMs);
       onWait(error.message);
