@@ -25,7 +25,11 @@ export const database: Part = {
     const mariadb = await provideMariadb(options);
     return async (place) => {
       await prepare(place, mariadb, options.env);
-      return { program: mariadb.server, args: [...common(place, mariadb), ...serving(place)], env: mariadb.env };
+      return {
+        program: mariadb.server,
+        args: [...common(place, mariadb), `--datadir=${dataOf(place)}`, ...serving(place)],
+        env: mariadb.env,
+      };
     };
   },
   answers: (place) => greets(portOf(place, "mysql")),
@@ -46,6 +50,7 @@ async function greets(port: number): Promise<boolean> {
 }
 
 const dataOf = ({ folder }: Place): string => join(folder, "data");
+const temporaryOf = ({ folder }: Place): string => join(folder, "tmp");
 const usersOf = ({ folder }: Place): string => join(folder, "users.sql");
 
 /** `--no-defaults` must come first; a server that root starts must be told so. */
@@ -55,7 +60,8 @@ const common = (place: Place, { base, share }: Mariadb): string[] => [
   `--basedir=${base}`,
   `--lc-messages-dir=${share}`,
   `--character-sets-dir=${join(share, "charsets")}`,
-  `--datadir=${dataOf(place)}`,
+  // A MariaDB that starts removes temporary tables from its folder, and those of others where it is everybody's.
+  `--tmpdir=${temporaryOf(place)}`,
 ];
 
 const serving = (place: Place): string[] => [
@@ -66,6 +72,8 @@ const serving = (place: Place): string[] => [
   // Unix limits the length of a socket's path; everybody comes by the port.
   "--socket=",
   "--skip-name-resolve",
+  // Nobody listens between two programs of one machine, and since 11.4 MariaDB takes seconds to make a key at each start.
+  "--skip-ssl",
   // Who asks whether it answers goes away again without a word, which is not worth a line of the log.
   "--log-warnings=1",
   "--character-set-server=utf8mb4",
@@ -77,6 +85,7 @@ const serving = (place: Place): string[] => [
 ];
 
 async function prepare(place: Place, mariadb: Mariadb, env: NodeJS.ProcessEnv): Promise<void> {
+  await mkdir(temporaryOf(place), { recursive: true });
   await writeFile(usersOf(place), users(place), { mode: 0o600 });
   if (existsSync(dataOf(place))) return;
   // Whole or not at all: a folder with half of the system tables would look like one that is done.
