@@ -50,7 +50,9 @@ const NO_TAGS_BUT_ELSE_GOOD = 0.0055;
 const EMPTY_TEXT = 0.002;
 
 const random = new Random();
-const hex = Array.from({ length: 65_536 }, (_, n) => n.toString(16).padStart(4, "0"));
+// Digits of 128 bits at a time: one call, and none of the memory of a table of texts.
+const bytes = Buffer.alloc(16);
+const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /** Categories lie in contiguous blocks of the index, whatever the number of posts. */
 function categoryOf(n: number, posts: number): Category {
@@ -84,19 +86,18 @@ function tagList({ tags }: Category): string {
 function uuid(): string {
   const third = 0x4000 | random.below(0x1000);
   const fourth = 0x8000 | random.below(0x4000);
-  return `${hex8()}-${hex4()}-${hex[third]}-${hex[fourth]}-${hex4()}${hex8()}`;
+  words.setUint32(0, random.next());
+  words.setUint16(4, random.next() & 0xffff);
+  words.setUint16(6, third);
+  words.setUint16(8, fourth);
+  words.setUint16(10, random.next() & 0xffff);
+  words.setUint32(12, random.next());
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 function imageSource(): string {
-  const name = `${hex8()}${hex8()}${hex8()}${hex8()}`;
+  for (let word = 0; word < 16; word += 4) words.setUint32(word, random.next());
+  const name = bytes.toString("hex");
   return `https://images.example/originals/${name.slice(0, 2)}/${name.slice(2, 4)}/${name.slice(4, 6)}/${name}.jpg`;
-}
-
-function hex4(): string {
-  return hex[random.next() & 0xffff] as string;
-}
-
-function hex8(): string {
-  const bits = random.next();
-  return `${hex[bits >>> 16]}${hex[bits & 0xffff]}`;
 }
