@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downCloud, upCloud } from "local-cloud";
+import { paced } from "../emulator/draw/pace.ts";
 import { posts } from "../emulator/draw/posts.ts";
 import { generateRecords } from "../emulator/rows/generate.ts";
 import { Random } from "../emulator/rows/random.ts";
@@ -10,7 +11,7 @@ import { connectSource, type Source } from "../emulator/source/connect.ts";
 import { numberOption } from "./harness.ts";
 import { measureProcess } from "./process.ts";
 
-// Making rows, filling a database with them and drawing them again, on a MariaDB of the laptop's cloud that ends with this
+// Making rows, pacing them, filling a database with them and drawing them again, on a MariaDB of the laptop's cloud that ends with this
 // process. Drawing is held against what the original does: `LIMIT n, 1`, which reads and drops n rows. Run `npm run build` first.
 const patterns = process.argv.slice(3).filter((word) => !word.startsWith("--"));
 const selected = (name: string) => patterns.every((pattern) => new RegExp(pattern).test(name));
@@ -34,6 +35,20 @@ function generator(): void {
 function makePosts(made: number): void {
   for (const { bytes } of generateRecords({ seed: 100, posts: made }).batches)
     if (bytes.length === 0) throw new Error("nothing was made");
+}
+
+/** How near the real clock comes to a rate, and how fast it can go at all. */
+async function pace(perSecond: number, posts: number): Promise<void> {
+  const start = performance.now();
+  let last = start;
+  for await (const _ of paced(numbers(posts), { rate: { perSecond }, seed: 1 })) last = performance.now();
+  const reached = (1000 * (posts - 1)) / (last - start);
+  const off = `${((100 * (reached - perSecond)) / perSecond).toFixed(2)} %`;
+  note(`pace ${perSecond}/s`, { "posts/s": Math.round(reached * 100) / 100, off });
+}
+
+function* numbers(count: number): Generator<number> {
+  for (let n = 0; n < count; n++) yield n;
 }
 
 async function withDatabase(): Promise<void> {
@@ -127,5 +142,13 @@ const middle = (taken: readonly Taken[] = [], what: keyof Taken): number =>
   taken.map((one) => one[what]).toSorted((a, b) => a - b)[taken.length >> 1] ?? Number.NaN;
 
 if (selected("generator")) generator();
+for (const [perSecond, posts] of [
+  [1, 6],
+  [50, 200],
+  [2000, 8000],
+  [100_000, 300_000],
+  [1e9, 1_000_000],
+] as const)
+  if (selected("pace")) await pace(perSecond, posts);
 if (selected("fill") || selected("draw")) await withDatabase();
 console.table(results);

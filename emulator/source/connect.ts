@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly connections?: number;
   /** Ends the statements that run; what is asked afterwards is rejected with its reason. */
   readonly signal?: AbortSignal;
+  /** How long the server may be silent while rows are looked up by their keys, in milliseconds. Default 30,000. */
+  readonly readWithinMs?: number;
   /** Connects to the server alone, since the database may not be there yet. */
   readonly withoutDatabase?: boolean;
 }
@@ -23,18 +25,25 @@ export class Source implements AsyncDisposable {
   readonly #pool: Pool;
   readonly #address: DatabaseAddress;
   readonly #signal: AbortSignal | undefined;
+  readonly #readWithinMs: number;
   readonly #prepared = new WeakSet<object>();
 
-  constructor(pool: Pool, address: DatabaseAddress, signal: AbortSignal | undefined) {
+  constructor(pool: Pool, address: DatabaseAddress, { signal, readWithinMs = 30_000 }: ConnectOptions) {
     this.database = address.database;
     this.shown = shownAddress(address);
     this.#pool = pool;
     this.#address = address;
     this.#signal = signal;
+    this.#readWithinMs = readWithinMs;
   }
 
   rows(sql: string, values?: readonly unknown[]): Promise<TextRow[]> {
     return this.using((connection) => connection.rows(sql, values));
+  }
+
+  /** The rows of a query that takes no time, so that a server that does not answer any more is noticed. */
+  read(sql: string): Promise<TextRow[]> {
+    return this.using((connection) => connection.rows(sql, [], this.#readWithinMs));
   }
 
   run(sql: string, values?: readonly unknown[]): Promise<Done> {
@@ -51,6 +60,7 @@ export class Source implements AsyncDisposable {
       return await work(new SourceConnection(connection, this.#address));
     } catch (error) {
       this.#signal?.throwIfAborted();
+      if (isSilent(error)) stop();
       throw error;
     } finally {
       this.#signal?.removeEventListener("abort", stop);
@@ -76,6 +86,10 @@ export class Source implements AsyncDisposable {
   }
 }
 
+/** The answer may still come: it must not be taken for that of the next statement, nor be waited for by it. */
+const isSilent = (error: unknown): boolean =>
+  error instanceof EmulatorError && (error.cause as { code?: unknown } | undefined)?.code === "PROTOCOL_SEQUENCE_TIMEOUT";
+
 /** mysql2's own `destroy` only says goodbye: the statement is then waited for, to its end. */
 function cut(connection: PoolConnection): void {
   const { stream } = connection.connection as unknown as { readonly stream: Duplex };
@@ -99,7 +113,7 @@ export async function connectSource(address: DatabaseAddress, options: ConnectOp
     connectTimeout: 5000,
     ...{ supportBigNumbers: true, bigNumberStrings: true, dateStrings: true, timezone: "Z" },
   });
-  const source = new Source(pool, address, options.signal);
+  const source = new Source(pool, address, options);
   try {
     await source.rows("SELECT 1");
     return source;

@@ -22,10 +22,11 @@ export class SourceConnection {
     this.#address = address;
   }
 
-  /** The rows of a query; `?` stands for a value, `??` for a name. */
-  async rows(sql: string, values: readonly unknown[] = []): Promise<TextRow[]> {
+  /** The rows of a query; `?` stands for a value. A server that is silent for longer than `withinMs` is taken for gone. */
+  async rows(sql: string, values: readonly unknown[] = [], withinMs?: number): Promise<TextRow[]> {
+    const timeout = withinMs === undefined ? {} : { timeout: withinMs };
     const [rows] = await this.#explained(
-      this.#connection.query({ sql, values: [...values], rowsAsArray: true, typeCast: asPrinted }),
+      this.#connection.query({ sql, values: [...values], rowsAsArray: true, typeCast: asPrinted, ...timeout }),
     );
     return rows as unknown as TextRow[];
   }

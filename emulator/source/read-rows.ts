@@ -31,7 +31,7 @@ export function rowReader(source: Source, { name, key, columns }: WholeTable): R
   return async (keys) => {
     if (keys.length === 0) return new Map();
     // Keys are decimal digits, out of a table's key column.
-    const rows = await source.rows(`${select}(${[...new Set(keys)].join(",")})`);
+    const rows = await source.read(`${select}(${[...new Set(keys)].join(",")})`);
     return new Map(rows.map((values) => [values[keyPlace] ?? "", json(values)]));
   };
 }

@@ -14,6 +14,9 @@ export interface OwnDatabase {
   /** Ends it as a machine that goes off does. */
   readonly kill: () => Promise<void>;
   readonly start: () => Promise<void>;
+  /** Keeps it from answering, with its connections open, and lets it go on. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
 }
 
 /** A MariaDB of the test's own, started with further options, to be killed and started again; gone after the test. */
@@ -41,5 +44,11 @@ export async function ownDatabase(options: readonly string[] = []): Promise<OwnD
     rmSync(folder, { recursive: true, force: true });
   });
   await start();
-  return { url: database.variables(place).PIPELINE_DATABASE ?? "", kill, start };
+  return {
+    url: database.variables(place).PIPELINE_DATABASE ?? "",
+    kill,
+    start,
+    freeze: () => void server?.kill("SIGSTOP"),
+    thaw: () => void server?.kill("SIGCONT"),
+  };
 }

@@ -148,6 +148,23 @@ describe("a database that is killed while posts are drawn", () => {
     expect(waited).toEqual([expect.stringMatching(/was lost|Cannot reach/)]);
   });
 
+  test("and one that falls silent is waited for, too", async () => {
+    const { url, freeze, thaw } = await ownDatabase();
+    const address = parseAddress(url);
+    await createSource(address);
+    const source = await openFor(address, { readWithinMs: 500 });
+    await fillSource(source, { posts: 2000 });
+    const expected = await all({ source, draw: "uniform", count: 3000 });
+    const [waited, drawn]: [string[], Post[]] = [[], []];
+    for await (const post of posts({ source, draw: "uniform", count: 3000, onWaiting: (why) => waited.push(why) })) {
+      drawn.push(post);
+      if (post.n === 1500) freeze();
+      if (post.n === 1500) setTimeout(thaw, 1000);
+    }
+    expect(drawn).toEqual(expected);
+    expect(waited).toEqual([expect.stringMatching(/was lost \(PROTOCOL_SEQUENCE_TIMEOUT\)/)]);
+  });
+
   test("and stays away is given up after the time that was given", async () => {
     const { url, kill } = await ownDatabase();
     const address = parseAddress(url);
