@@ -21,6 +21,7 @@ export const sourceCommands: CommandGroup = {
         .command("status", "What the tables hold, and what is missing", statusOptions, (given) => status(given, tools))
         .example("$0 source fill", "11,154 posts into the laptop's own database")
         .example("$0 source status --database mysql://me@db.example/pinterest", "What another database holds")
+        .epilogue("Addresses, TLS and passwords: docs/source-database.md")
         .demandCommand(1, "Say what to do with the source database: create, fill, load or status"),
     ),
 };

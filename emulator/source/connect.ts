@@ -88,7 +88,8 @@ export class Source implements AsyncDisposable {
 
 /** The answer may still come: it must not be taken for that of the next statement, nor be waited for by it. */
 const isSilent = (error: unknown): boolean =>
-  error instanceof EmulatorError && (error.cause as { code?: unknown } | undefined)?.code === "PROTOCOL_SEQUENCE_TIMEOUT";
+  error instanceof EmulatorError &&
+  (error.cause as { code?: unknown } | undefined)?.code === "PROTOCOL_SEQUENCE_TIMEOUT";
 
 /** mysql2's own `destroy` only says goodbye: the statement is then waited for, to its end. */
 function cut(connection: PoolConnection): void {
