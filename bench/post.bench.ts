@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
@@ -13,6 +16,7 @@ import { kafkaTarget } from "../emulator/post/targets/kafka.ts";
 import { kinesisTarget } from "../emulator/post/targets/kinesis.ts";
 import { bench, numberOption } from "./harness.ts";
 import { serveNothing } from "./null-server.ts";
+import { measureProcess } from "./process.ts";
 
 // What posting costs: records of 1 kB to endpoints that answer and keep nothing, beside one record a request. The
 // server is a process of its own; processor time is the sender's alone.
@@ -55,8 +59,27 @@ async function measure(): Promise<void> {
       `${name}: ${rate.toLocaleString("en")} records/s, ${((1000 * cpuMs) / records).toFixed(1)} µs of processor time each`,
     );
   }
+  const many = numberOption("memory", 0);
+  if (many > 0) await memory(url, many);
   server.stdin.end();
   process.exit();
+}
+
+/** `--memory=1000000`: the command itself, as a process of its own; its peak must not depend on how much it posts. */
+async function memory(url: string, many: number): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), "post-bench-"));
+  const keys = { AWS_ENDPOINT_URL_KINESIS: url, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+  for (const to of ["kafka", "kinesis"])
+    for (const count of [many / 10, many]) {
+      const words = ["dist/jobs/main.js", "emulate", "--to", to, "--kafka-rest", url, "--from", "generator"];
+      const args = [...words, "--count", String(count), "--rate", "1000000/s", "--home", home];
+      const { seconds, peakMb } = await measureProcess(process.execPath, args, keys);
+      const rate = Math.round(count / seconds).toLocaleString("en");
+      console.log(
+        `emulate --to ${to}, ${count.toLocaleString("en")} posts: peak ${peakMb.toFixed(0)} MB, ${rate} posts/s`,
+      );
+    }
+  rmSync(home, { recursive: true });
 }
 
 async function send(target: Target): Promise<void> {

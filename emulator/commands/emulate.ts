@@ -59,11 +59,13 @@ const options = <T>(command: Argv<T>) =>
 async function run(given: Given, tools: CommandTools): Promise<void> {
   const rate = checked(given);
   const [settings, variables] = await Promise.all([tools.settings(given), tools.variables(given)]);
-  const [{ emulate }, { summaryText }, { openTarget }] = await Promise.all([
+  const [{ emulate }, { steadyHeap }, { summaryText }, { openTarget }] = await Promise.all([
     import("../post/emulate.ts"),
+    import("../post/steady-heap.ts"),
     import("../post/tally.ts"),
     import("../post/targets/open.ts"),
   ]);
+  steadyHeap();
   const { concurrency, stream, json, seed } = given;
   const names = [...new Set<TargetName>(given.to)];
   const { print, width } = tools;

@@ -1,5 +1,6 @@
 import { type Kind, kinds } from "../../../schemas/kinds.ts";
 import { EmulatorError } from "../../emulator-error.ts";
+import { type Body, BodyPool } from "../body-pool.ts";
 import { hashOf, openGate } from "../gates.ts";
 import { type HttpAnswer, HttpClient } from "../http.ts";
 import type { Answer, Outgoing } from "../outgoing.ts";
@@ -40,24 +41,33 @@ const limits: Limits = { records: 10_000, bytes: 5 * 1024 ** 2, recordBytes: 1_0
 
 function topicAt(http: HttpClient, topic: string, title: string, headers: Headers): Destination {
   const path = `/topics/${encodeURIComponent(topic)}`;
+  const pool = new BodyPool();
   return {
     name: topic,
     limits,
     orderKey: (_, key) => key,
     lane: (orderKey, lanes) => hashOf(orderKey) % lanes,
     gate: openGate(),
-    send: async (batch, signal) => {
-      const request = { method: "POST", path, headers: { ...headers, ...produce }, body: bodyOf(batch) } as const;
-      return answersOf(await http.call(request, signal), topic, title, batch.length);
-    },
+    send: (batch, signal) =>
+      pool.with(async (body) => {
+        writeRecords(body, batch);
+        const request = { method: "POST", path, headers: { ...headers, ...produce }, body: body.bytes } as const;
+        return answersOf(await http.call(request, signal), topic, title, batch.length);
+      }),
   };
 }
 
 const produce = { "content-type": "application/vnd.kafka.json.v2+json", accept: "application/vnd.kafka.v2+json" };
 
 /** Rows are JSON already: they go in as they are. */
-const bodyOf = (batch: readonly Outgoing[]): string =>
-  `{"records":[${batch.map(({ orderKey, text }) => `{"key":"${orderKey}","value":${text}}`).join(",")}]}`;
+function writeRecords(body: Body, batch: readonly Outgoing[]): void {
+  let before = '{"records":[{"key":"';
+  for (const { orderKey, text } of batch) {
+    body.add(`${before}${orderKey}","value":`).add(text);
+    before = '},{"key":"';
+  }
+  body.add("}]}");
+}
 
 interface Produced {
   readonly offsets?: readonly {

@@ -1,4 +1,5 @@
 import { EmulatorError } from "../../emulator-error.ts";
+import { type Body, BodyPool } from "../body-pool.ts";
 import { type HttpAnswer, HttpClient } from "../http.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { Shard } from "../shards.ts";
@@ -27,17 +28,20 @@ export function kinesisApiTarget({ url, connections, naming, apiKey, timeoutMs =
 type Headers = Readonly<Record<string, string>>;
 
 function apiOf(http: HttpClient, headers: Headers, title: string): StreamApi {
+  const pool = new BodyPool();
   return {
     shards: (stream) => openShards(http, headers, stream, title),
-    put: async (stream, batch, signal) => {
-      const [first] = batch;
-      const alone = first !== undefined && batch.length === 1;
-      const path = `/streams/${encodeURIComponent(stream)}/${alone ? "record" : "records"}`;
-      const body = alone ? recordBody(stream, first) : recordsBody(batch);
-      const answer = await http.call({ method: "PUT", path, headers, body }, signal);
-      expectFound(answer, stream, title);
-      return alone ? [parsed<PutResult>(answer.text, title)] : (parsed<Results>(answer.text, title).Records ?? []);
-    },
+    put: (stream, batch, signal) =>
+      pool.with(async (body) => {
+        const [first] = batch;
+        const alone = first !== undefined && batch.length === 1;
+        if (alone) writeRecord(body, stream, first);
+        else writeRecords(body, batch);
+        const path = `/streams/${encodeURIComponent(stream)}/${alone ? "record" : "records"}`;
+        const answer = await http.call({ method: "PUT", path, headers, body: body.bytes }, signal);
+        expectFound(answer, stream, title);
+        return alone ? [parsed<PutResult>(answer.text, title)] : (parsed<Results>(answer.text, title).Records ?? []);
+      }),
     close: () => http.close(),
   };
 }
@@ -47,11 +51,21 @@ interface Results {
 }
 
 /** Rows are JSON already: they go in as they are. */
-const recordBody = (stream: string, { text, orderKey }: Outgoing): string =>
-  `{"StreamName":${JSON.stringify(stream)},"Data":${text},"PartitionKey":"${orderKey}"}`;
+function writeRecord(body: Body, stream: string, { text, orderKey }: Outgoing): void {
+  body
+    .add(`{"StreamName":${JSON.stringify(stream)},"Data":`)
+    .add(text)
+    .add(`,"PartitionKey":"${orderKey}"}`);
+}
 
-const recordsBody = (batch: readonly Outgoing[]): string =>
-  `{"records":[${batch.map(({ text, orderKey }) => `{"data":${text},"partition-key":"${orderKey}"}`).join(",")}]}`;
+function writeRecords(body: Body, batch: readonly Outgoing[]): void {
+  let before = '{"records":[{"data":';
+  for (const { text, orderKey } of batch) {
+    body.add(before).add(text);
+    before = `,"partition-key":"${orderKey}"},{"data":`;
+  }
+  body.add(`,"partition-key":"${batch.at(-1)?.orderKey}"}]}`);
+}
 
 interface Described {
   readonly StreamDescription?: {
