@@ -4,7 +4,19 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { pipeline, temporaryFolder } from "../support/pipeline.ts";
 
-const commands = ["", "job", "job batch", "table", "table list", "table show", "table export", "config", "config show"];
+const commands = [
+  "",
+  "job",
+  "job batch",
+  "table",
+  "table list",
+  "table show",
+  "table export",
+  "config",
+  "config show",
+  "cloud",
+  "cloud up",
+];
 
 describe("--help", () => {
   test.each([...commands, "doctor"])("pipeline %s: what it does, its options, examples", async (command) => {

