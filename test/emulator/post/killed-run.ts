@@ -17,6 +17,8 @@ export interface KilledRunOptions {
   readonly posts: number;
   /** Of the moment at which it is killed. */
   readonly seed: number;
+  /** Default 1000/s. */
+  readonly rate?: string;
   /** An empty folder. */
   readonly folder: string;
 }
@@ -36,11 +38,11 @@ export interface KilledRun {
 }
 
 /** Runs `emulate` as a process of its own, kills it in its midst, goes on with `--resume`, and looks at what is there. */
-export async function killedRun({ cloud, to, posts, seed, folder }: KilledRunOptions): Promise<KilledRun> {
-  const id = unique("killed");
+export async function killedRun({ cloud, to, posts, seed, folder, ...options }: KilledRunOptions): Promise<KilledRun> {
+  const [id, rate] = [unique("killed"), options.rate ?? "1000/s"];
   await prepare(cloud, to, id);
   const ledger = join(folder, "ledger.jsonl");
-  const words = ["emulate", "--to", to, "--from", "generator", "--count", String(posts), "--rate", "1000/s"];
+  const words = ["emulate", "--to", to, "--from", "generator", "--count", String(posts), "--rate", rate];
   const args = [...words, "--id", id, "--batch", "40", "--linger", "20ms", "--ledger", ledger, "--json"];
   const env = { ...cloud, PIPELINE_HOME: folder };
   const killed = startPipeline(args, env);
