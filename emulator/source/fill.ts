@@ -50,11 +50,7 @@ export async function fillSource(source: Source, options: FillOptions = {}): Pro
     rows += count;
     settings.onProgress?.(rows, total);
   };
-  await Promise.all(
-    kinds.map((kind, i) =>
-      source.using((connection) => fillTable(connection, kind, starts[i] ?? 0, settings, onBatch)),
-    ),
-  );
+  await fillTables(source, starts, settings, onBatch);
   // Else the server goes on planning for empty tables, and says that they are, for a while.
   if (rows > before)
     await source.rows(`ANALYZE TABLE ${kinds.map((kind) => quoted(sourceTables[kind].name)).join(", ")}`);
@@ -84,15 +80,33 @@ async function startOf(source: Source, { name, key }: SourceTable, settings: Set
   return 0;
 }
 
+/** All at once; where one fails the others end after their batch, and none is at work any more when that is told. */
+async function fillTables(
+  source: Source,
+  starts: readonly number[],
+  settings: Settings,
+  onBatch: (count: number) => void,
+): Promise<void> {
+  const failed = new AbortController();
+  const fills = kinds.map((kind, i) =>
+    source
+      .using((connection) => fillTable(connection, kind, starts[i] ?? 0, settings, onBatch, failed.signal))
+      .catch((error: unknown) => failed.abort(error)),
+  );
+  await Promise.all(fills);
+  failed.signal.throwIfAborted();
+}
+
 async function fillTable(
   connection: SourceConnection,
   kind: Kind,
   start: number,
   settings: Settings,
   onBatch: (count: number) => void,
+  end: AbortSignal,
 ): Promise<void> {
   const way = settings.way ?? (await wayOf(connection));
-  for (let from = start; from < settings.posts; from += settings.batchPosts) {
+  for (let from = start; from < settings.posts && !end.aborted; from += settings.batchPosts) {
     const to = Math.min(from + settings.batchPosts, settings.posts);
     await putRows(connection, way, sourceTables[kind], rowsOf(kind, settings, from, to), to - from);
     onBatch(to - from);
