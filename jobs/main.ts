@@ -51,6 +51,10 @@ const effects: Effects = {
     reset: (home) => resetCloud({ home }),
     environment: (home) => cloudEnvironment({ home }),
   },
+  sizeInS3: async (url, { cloud, region }, variables) => {
+    const { sizeInS3 } = await import("../emulator/lake/size-in-s3.ts");
+    return sizeInS3(url, { settings: { cloud: cloud.value, region: region.value }, variables, signal: stop.signal });
+  },
   makeLake,
 };
 

@@ -1,3 +1,6 @@
+import type { Variables } from "./variables.ts";
+import type { Settings } from "./with-spark.ts";
+
 /** All that the commands do to the world outside Spark, so that they can be run against another one. */
 export interface Effects {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -16,6 +19,8 @@ export interface Effects {
   /** What the laptop's cloud needs besides. */
   readonly inspectCloud: () => Promise<readonly Finding[]>;
   readonly cloud: LaptopCloud;
+  /** Bytes of the objects below a URL of S3; undefined where it cannot be told, or not soon. */
+  readonly sizeInS3: (url: string, settings: Settings, variables: Variables) => Promise<number | undefined>;
   /** Writes a lake of seeded records, whole or not at all. */
   readonly makeLake: (
     folder: string,

@@ -3,17 +3,22 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Bytes of the files that these local paths name, folders with all below them; undefined where it cannot be told, as
- * for a URL or a glob.
+ * Bytes of the files that these paths name, folders with all below them; undefined where it cannot be told, as
+ * for a glob. URLs of S3 are asked of `inS3`.
  */
-export async function inputSize(paths: readonly string[]): Promise<number | undefined> {
+export async function inputSize(
+  paths: readonly string[],
+  inS3: (url: string) => Promise<number | undefined> = async () => undefined,
+): Promise<number | undefined> {
   try {
-    const sizes = await Promise.all(paths.map(sizeOf));
-    return sizes.reduce((sum, size) => sum + size, 0);
+    const sizes = await Promise.all(paths.map((path) => (isS3(path) ? inS3(path) : sizeOf(path))));
+    return sizes.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
   } catch {
     return undefined;
   }
 }
+
+const isS3 = (path: string): boolean => /^s3[an]?:/i.test(path);
 
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path);

@@ -153,6 +153,7 @@ async function run(words: string, environment: Effects["environment"]) {
     startSpark: unused,
     inspectSpark: unused,
     inspectCloud: unused,
+    sizeInS3: unused,
     makeLake: unused,
     cloud: { up: unused, status: unused, logs: unused, down: unused, reset: unused, environment: () => ({}) },
   };

@@ -63,6 +63,14 @@ describe("inputSize", () => {
     expect(await inputSize([`${folder}/2024.01.15/`, `${folder}/posts`])).toBe(8);
   });
 
+  test("is asked of S3 for what lies there, and cannot be told where S3 does not say", async () => {
+    const inS3 = async (url: string) => ({ "s3a://b/topics/x.pin/": 40, "s3://b/x": 2 })[url];
+    expect(await inputSize(["s3a://b/topics/x.pin/", "s3://b/x", `${folder}/posts`], inS3)).toBe(
+      42 + (await inputSize([`${folder}/posts`]))!,
+    );
+    expect(await inputSize(["s3a://b/topics/x.pin/", "s3a://b/other"], inS3)).toBeUndefined();
+  });
+
   test("cannot be told of a glob, a URL or nothing", async () => {
     for (const path of [`${folder}/*`, "s3a://bucket/x", `${folder}/nowhere`])
       expect(await inputSize([`${folder}/posts`, path])).toBeUndefined();
