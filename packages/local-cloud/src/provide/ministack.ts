@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeOnce } from "local-process";
@@ -14,13 +15,19 @@ const requirements = fileURLToPath(new URL("../../python/requirements.txt", impo
 export async function provideMinistack(options: ProvideOptions): Promise<string> {
   const { name, version } = lockFile();
   const target = join(cacheFolder(options.env), name);
-  const python = join(target, "bin", "python");
+  const python = keptMinistack(options.env);
   if (existsSync(python)) return python;
+  // The Python that it was made with, to which it only has a link, is gone from the machine.
+  if (existsSync(target) && !existsSync(python)) await rm(target, { recursive: true, force: true });
   options.onProgress?.(`Downloading MiniStack ${version} (90 MB on disk, once) …`);
   const onWait = () => options.onProgress?.("Waiting for another process that is downloading MiniStack …");
   await makeOnce(target, (partial) => install(partial, options), { signal: options.signal, onWait });
   return python;
 }
+
+/** Where that Python is, if it is there. */
+export const keptMinistack = (env: NodeJS.ProcessEnv): string =>
+  join(cacheFolder(env), lockFile().name, "bin", "python");
 
 /** An environment may be renamed as long as its programs are run by its Python and not by the scripts in its `bin`. */
 async function install(folder: string, { env, signal }: ProvideOptions): Promise<void> {
