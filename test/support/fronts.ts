@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import {
   CreateBucketCommand,
@@ -101,6 +103,9 @@ export class Bucket {
   }
 }
 
+/** Found by its name, since soaks run from a bundle elsewhere. */
+const PACKAGE = dirname(createRequire(import.meta.url).resolve("local-cloud/package.json"));
+
 /** One of the three programs, as a process of its own. */
 export class Program implements AsyncDisposable {
   readonly url: string;
@@ -118,7 +123,7 @@ export class Program implements AsyncDisposable {
 
   /** Waits until it listens. */
   static async start(name: string, env: Readonly<Record<string, string>>): Promise<Program> {
-    const main = new URL(`../../packages/local-cloud/dist/${name}/main.js`, import.meta.url).pathname;
+    const main = join(PACKAGE, "dist", name, "main.js");
     const child = spawn(process.execPath, [main], {
       env: { PATH: process.env.PATH, ...env },
       stdio: ["ignore", "pipe", "ignore"],

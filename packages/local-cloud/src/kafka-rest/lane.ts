@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProduceAcks, type Producer } from "@platformatic/kafka";
+import { inTime } from "../service/in-time.ts";
+import { reasonOf } from "../service/reason.ts";
 import { KAFKA_ERROR, RETRIABLE_KAFKA_ERROR } from "./errors.ts";
 import type { Producers } from "./producers.ts";
-import { judge, reasonOf } from "./verdict.ts";
+import { judge } from "./verdict.ts";
 
 export interface LaneRecord {
   readonly key: Buffer | undefined;
@@ -21,6 +23,8 @@ interface Waiting {
 const BATCH_BYTES = 512 * 1024;
 const BATCH_RECORDS = 5_000;
 const PAUSE_MS = 100;
+/** The client's own limit, 10 s, comes first where it keeps it. */
+const ATTEMPT_MS = 15_000;
 
 /**
  * The way of records into one partition. One batch is under way at a time, so that a batch can be sent again without another one
@@ -80,8 +84,10 @@ export class Lane {
         if (typeof sent === "bigint") return sent;
         const verdict = judge(sent.error);
         const fenced = verdict === "fenced";
-        if (fenced || (verdict === "again" && Date.now() >= deadline)) this.#producers.retire(producer);
-        if ((verdict !== "again" && !(fenced && !unsure)) || Date.now() >= deadline) return failed(verdict, sent.error);
+        const isLast = Date.now() >= deadline;
+        if (fenced || verdict === "forgotten" || (verdict === "again" && isLast)) this.#producers.retire(producer);
+        const mayRepeat = verdict === "again" || (fenced && !unsure);
+        if (!mayRepeat || isLast) return failed(verdict, sent.error);
         unsure ||= verdict === "again";
         if (fenced) {
           this.#producers.release(producer);
@@ -102,7 +108,8 @@ export class Lane {
       ...(value && { value }),
     }));
     try {
-      const { offsets } = await producer.send({ messages, idempotent: true, acks: ProduceAcks.ALL });
+      const sent = producer.send({ messages, idempotent: true, acks: ProduceAcks.ALL });
+      const { offsets } = await inTime("a batch", ATTEMPT_MS, sent);
       return offsets![0]!.offset;
     } catch (error) {
       return { error };

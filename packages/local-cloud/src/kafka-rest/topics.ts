@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Admin, type ClusterTopicMetadata, ConfigResourceTypes } from "@platformatic/kafka";
+import { inTime } from "../service/in-time.ts";
+import { reasonOf } from "../service/reason.ts";
 import { kafkaError, partitionNotFound, retriableKafkaError, topicNotFound } from "./errors.ts";
-import { judge, reasonOf } from "./verdict.ts";
+import { judge } from "./verdict.ts";
 
 const PAUSE_MS = 100;
+/** The client's own limit, 10 s, comes first where it keeps it. */
+const QUESTION_MS = 15_000;
 
 /** What Kafka says of its topics; a Kafka that is away is waited for until the deadline. */
 export class Topics {
@@ -74,11 +78,11 @@ export class Topics {
     const deadline = Date.now() + this.#timeoutMs;
     for (;;) {
       try {
-        return await question();
+        return await inTime("a question", QUESTION_MS, question());
       } catch (error) {
         const verdict = judge(error);
         if (verdict === "unknownTopic") throw topicNotFound();
-        if (verdict !== "again") throw kafkaError(reasonOf(error));
+        if (verdict !== "again" && verdict !== "forgotten") throw kafkaError(reasonOf(error));
         if (Date.now() >= deadline) throw retriableKafkaError(reasonOf(error));
         await sleep(PAUSE_MS);
       }

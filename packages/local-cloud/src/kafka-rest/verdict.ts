@@ -1,12 +1,14 @@
 import { GenericError } from "@platformatic/kafka";
+import { NoAnswer } from "../service/in-time.ts";
 
 /**
  * What a failure says about a batch:
  * - `again`: it may have been written or not; the same producer may send it again, since its sequence numbers tell Kafka.
+ * - `forgotten`: the same, but this producer may still be sending it, and is of no more use.
  * - `fenced`: this producer's sequence is broken; only another one can go on.
  * - `tooLarge`, `refused`: not written, and never will be like that. `unknownTopic`: not written, there is no such topic.
  */
-export type Verdict = "again" | "fenced" | "tooLarge" | "refused" | "unknownTopic";
+export type Verdict = "again" | "forgotten" | "fenced" | "tooLarge" | "refused" | "unknownTopic";
 
 const FENCED = [
   "OUT_OF_ORDER_SEQUENCE_NUMBER",
@@ -17,6 +19,7 @@ const FENCED = [
 const TOO_LARGE = ["MESSAGE_TOO_LARGE", "RECORD_LIST_TOO_LARGE"];
 
 export function judge(error: unknown): Verdict {
+  if (error instanceof NoAnswer) return "forgotten";
   if (!isKafkaError(error)) return "again";
   const has = (id: string) => error.findBy("apiId", id) !== null;
   if (FENCED.some(has)) return "fenced";
@@ -25,13 +28,6 @@ export function judge(error: unknown): Verdict {
   // A time-out calls itself not retriable, but here the sequence number makes a repeat safe.
   const isAnswer = error.findBy("code", "PLT_KFK_PROTOCOL") !== null || error.findBy("code", "PLT_KFK_USER") !== null;
   return isAnswer && error.findBy("canRetry", false) !== null ? "refused" : "again";
-}
-
-/** One line for people: the innermost cause, which the outer messages only announce. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors.at(-1));
-  if (error instanceof Error && error.cause !== undefined) return reasonOf(error.cause);
-  return error instanceof Error ? error.message : String(error);
 }
 
 const isKafkaError = (error: unknown): error is GenericError =>

@@ -32,6 +32,12 @@ export class Report {
     return { ...this.#figures };
   }
 
+  /** What this sink works at from now on. */
+  assigned(partitions: readonly (TopicPartition & { readonly position: bigint })[]): void {
+    const list = partitions.map(({ topic, partition, position }) => `${topic}[${partition}]@${position}`);
+    this.#print(list.length === 0 ? "Nothing is assigned to this sink." : `Reading from ${list.join(", ")}.`);
+  }
+
   read(records: number): void {
     this.#figures.read += records;
   }

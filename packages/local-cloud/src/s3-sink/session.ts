@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Admin, Consumer, type GroupAssignment } from "@platformatic/kafka";
+import { inTime } from "../service/in-time.ts";
 import { fetchRecords } from "./fetch.ts";
 import { Partition, type PartitionParts } from "./partition.ts";
 import { areEqual, findTopics, type Subscription } from "./topics.ts";
@@ -12,6 +13,10 @@ export interface SessionOptions {
   readonly subscription: Subscription;
 }
 
+/** The client's own limits come first, where it keeps them. */
+const CALL_MS = 15_000;
+const JOIN_MS = 30_000;
+const CLOSE_MS = 300;
 /** How often new topics are looked for. */
 const LOOK_MS = 1_000;
 /** What is left at the end must be written in this time, or it is read again. */
@@ -25,8 +30,9 @@ const DRAIN_MS = 500;
 export async function runSession(options: SessionOptions, parts: PartitionParts, signal: AbortSignal): Promise<void> {
   const { admin, consumer } = connect(options);
   try {
-    const topics = await findTopics(admin, options.subscription);
+    const topics = await inTime("the topics", CALL_MS, findTopics(admin, options.subscription));
     if (topics.size === 0) {
+      parts.report.trouble("Kafka has none of the topics yet.");
       await sleep(LOOK_MS, undefined, { signal });
       return;
     }
@@ -35,7 +41,9 @@ export async function runSession(options: SessionOptions, parts: PartitionParts,
     const look = watchTopics(admin, options.subscription, topics);
     while (!signal.aborted && !(await look())) await runGeneration(membership, parts, signal, look);
   } finally {
-    await Promise.allSettled([within(consumer.close(), 1_000), within(admin.close(), 1_000)]);
+    // Both fail where Kafka is away.
+    const closing = [consumer.close(), admin.close()];
+    await Promise.allSettled(closing.map((close) => inTime("closing", CLOSE_MS, close)));
   }
 }
 
@@ -77,7 +85,7 @@ async function join(consumer: Consumer, topics: readonly string[]): Promise<Memb
     membership.trouble ??= error;
   });
   consumer.topics.trackAll(...topics);
-  await consumer.joinGroup();
+  await inTime("joining the group", JOIN_MS, consumer.joinGroup());
   return membership;
 }
 
@@ -90,10 +98,14 @@ async function runGeneration(
 ): Promise<void> {
   const { consumer, generation } = membership;
   const partitions = await openPartitions(consumer, membership.assignments, parts);
+  parts.report.assigned(partitions);
   const isOver = async () => membership.generation !== generation || signal.aborted || (await look());
   while (!(await isOver())) {
     if (membership.trouble) throw membership.trouble;
-    const fetched = partitions.length > 0 ? await fetchRecords(consumer, partitions) : await sleep(250, new Map());
+    const fetched =
+      partitions.length > 0
+        ? await inTime("fetching", CALL_MS, fetchRecords(consumer, partitions))
+        : await sleep(250, new Map());
     if (membership.generation !== generation) return;
     const works = partitions.map((partition) => {
       const records = fetched.get(partition);
@@ -115,8 +127,12 @@ async function openPartitions(
 ): Promise<Partition[]> {
   if (assignments.length === 0) return [];
   const topics = assignments.map(({ topic }) => topic);
-  const committed = await consumer.listCommittedOffsets({ topics: [...assignments] });
-  const earliest = await consumer.listOffsets({ topics, timestamp: -2n });
+  const committed = await inTime(
+    "committed offsets",
+    CALL_MS,
+    consumer.listCommittedOffsets({ topics: [...assignments] }),
+  );
+  const earliest = await inTime("earliest offsets", CALL_MS, consumer.listOffsets({ topics, timestamp: -2n }));
   return assignments.flatMap(({ topic, partitions }) =>
     partitions.map((partition) => {
       const first = earliest.get(topic)?.[partition] ?? 0n;
@@ -131,7 +147,7 @@ async function commit(consumer: Consumer, partitions: readonly Partition[]): Pro
   const done = partitions.filter(({ written, committed }) => written > committed);
   if (done.length === 0) return;
   const offsets = done.map(({ topic, partition, written }) => ({ topic, partition, offset: written, leaderEpoch: -1 }));
-  await consumer.commit({ offsets });
+  await inTime("committing", CALL_MS, consumer.commit({ offsets }));
   for (const partition of done) partition.committed = partition.written;
 }
 
@@ -142,7 +158,7 @@ function watchTopics(admin: Admin, subscription: Subscription, known: ReadonlyMa
   return async (): Promise<boolean> => {
     if (changed || Date.now() - asked < LOOK_MS) return changed;
     asked = Date.now();
-    changed = !areEqual(await findTopics(admin, subscription), known);
+    changed = !areEqual(await inTime("the topics", CALL_MS, findTopics(admin, subscription)), known);
     return changed;
   };
 }
@@ -152,6 +168,3 @@ async function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promi
     if (!signal.aborted) throw error;
   });
 }
-
-const within = (work: Promise<unknown>, ms: number): Promise<unknown> =>
-  Promise.race([work, sleep(ms, undefined, { ref: false })]);

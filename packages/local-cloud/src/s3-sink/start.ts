@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type HttpOptions, serve } from "../http/server.ts";
+import { reasonOf } from "../service/reason.ts";
 import type { Service } from "../service/run.ts";
 import { type Figures, Report } from "./report.ts";
 import { runSession } from "./session.ts";
@@ -71,7 +72,7 @@ async function work(options: S3SinkOptions, store: Store, report: Report, signal
       pause = FIRST_PAUSE_MS;
     } catch (error) {
       if (signal.aborted) return;
-      report.trouble(`Kafka: ${error instanceof Error ? error.message : String(error)}. Joining again.`);
+      report.trouble(`Kafka: ${reasonOf(error)}. Joining again.`);
       await sleep(pause, undefined, { signal }).catch(() => {});
       pause = Math.min(pause * 2, LAST_PAUSE_MS);
     }

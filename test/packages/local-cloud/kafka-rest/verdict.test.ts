@@ -1,12 +1,15 @@
 import { MultipleErrors, NetworkError, ProtocolError, TimeoutError, UserError } from "@platformatic/kafka";
 import { expect, test } from "vitest";
-import { judge, reasonOf } from "../../../../packages/local-cloud/src/kafka-rest/verdict.ts";
+import { judge } from "../../../../packages/local-cloud/src/kafka-rest/verdict.ts";
+import { NoAnswer } from "../../../../packages/local-cloud/src/service/in-time.ts";
+import { reasonOf } from "../../../../packages/local-cloud/src/service/reason.ts";
 
 const produce = (id: string) => new MultipleErrors("Producing messages failed.", [new ProtocolError(id)]);
 
 test.each([
   ["a lost connection", new MultipleErrors("x", [new NetworkError("Connection closed")]), "again"],
   ["no answer in time", new TimeoutError("Request timed out"), "again"],
+  ["a promise that the client forgot", new NoAnswer("No answer to a batch within 15 s"), "forgotten"],
   ["a leader that moved", produce("NOT_LEADER_OR_FOLLOWER"), "again"],
   ["a broken sequence", produce("OUT_OF_ORDER_SEQUENCE_NUMBER"), "fenced"],
   ["a record too large", produce("MESSAGE_TOO_LARGE"), "tooLarge"],
