@@ -77,7 +77,7 @@ async function fill(url: string): Promise<void> {
 }
 
 const drawnByLimit = 4;
-const drawnByKey = 20_000;
+const drawnByKey = numberOption("drawn", 20_000);
 
 /** Rows of the three tables, in turns: both suffer alike from what else the machine does. */
 async function draw(source: Source): Promise<void> {
@@ -97,6 +97,7 @@ async function draw(source: Source): Promise<void> {
     "× faster": Math.round(limitMs / keyMs),
     "µs CPU a row": (1000 * middle(byKey, "cpuMs")) / (3 * drawnByKey),
   });
+  note("draw: memory", { "peak MB": Math.round(process.resourceUsage().maxRSS / 1000) });
   note(`draw from ${count}: the first post, from nothing`, { ms: middle(one, "ms") });
 }
 
