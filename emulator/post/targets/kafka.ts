@@ -14,11 +14,12 @@ export interface KafkaOptions {
   readonly id: string;
   readonly connections: number;
   readonly apiKey?: string | undefined;
+  /** Default 45,000: longer than proxies wait for Kafka, since who hangs up before does not know what they did. */
   readonly timeoutMs?: number;
 }
 
 /** Posts to Kafka's topics over the REST proxy's v2 API. */
-export function kafkaTarget({ url, id, connections, apiKey, timeoutMs = 15_000 }: KafkaOptions): Target {
+export function kafkaTarget({ url, id, connections, apiKey, timeoutMs = 45_000 }: KafkaOptions): Target {
   const http = new HttpClient({ url, connections: connections * kinds.length, timeoutMs });
   const headers = apiKey === undefined ? {} : { "x-api-key": apiKey };
   const title = `Kafka REST at ${url}`;

@@ -14,11 +14,12 @@ export interface KinesisApiOptions {
   readonly connections: number;
   readonly naming: StreamNaming;
   readonly apiKey?: string | undefined;
+  /** Default 45,000: the gateway itself gives up after 29 seconds. */
   readonly timeoutMs?: number;
 }
 
 /** Posts to Kinesis through an API gateway: `PUT …/streams/<stream>/records`, one record alone to `…/record`. */
-export function kinesisApiTarget({ url, connections, naming, apiKey, timeoutMs = 30_000 }: KinesisApiOptions): Target {
+export function kinesisApiTarget({ url, connections, naming, apiKey, timeoutMs = 45_000 }: KinesisApiOptions): Target {
   const http = new HttpClient({ url, connections: connections * 3, timeoutMs });
   const headers = { "content-type": "application/json", ...(apiKey !== undefined && { "x-api-key": apiKey }) };
   const title = `the gateway at ${url}`;
