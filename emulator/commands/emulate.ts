@@ -54,7 +54,8 @@ const options = <T>(command: Argv<T>) =>
     .example("$0 emulate --to kafka --count 1000", "A thousand posts into Kafka's topics")
     .example("$0 emulate --to kinesis --rate original", "The original emulator, for ever")
     .example("$0 emulate --to kafka --to kinesis-api --count 1000 --ledger sent.jsonl", "Both, and what arrived where")
-    .example("$0 emulate --to kinesis --count 100000 --rate 2000/s --resume", "The rest of a run that was stopped");
+    .example("$0 emulate --to kinesis --count 100000 --rate 2000/s --resume", "The rest of a run that was stopped")
+    .epilogue("Order, retries, ledger and journal: docs/emulator.md");
 
 async function run(given: Given, tools: CommandTools): Promise<void> {
   const rate = checked(given);
