@@ -29,6 +29,7 @@ export async function untilReady(target: Target, options: ReadyOptions): Promise
       if (!(error instanceof SendError)) throw error;
       if (error.trouble === "refused") throw new EmulatorError("usage", error.message, error);
       if (isUnknownHost(error)) throw new EmulatorError("usage", `${error.message} Check its address.`, error);
+      if (isTlsRefused(error)) throw untrusted(error);
       const left = started + giveUpAfterMs - clock.now();
       if (left <= 0) throw givenUp(error, giveUpAfterMs);
       onWait(error.message);
@@ -38,6 +39,16 @@ export async function untilReady(target: Target, options: ReadyOptions): Promise
 }
 
 const isUnknownHost = ({ cause }: SendError): boolean => (cause as NodeJS.ErrnoException)?.code === "ENOTFOUND";
+
+const isTlsRefused = ({ cause }: SendError): boolean =>
+  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test((cause as NodeJS.ErrnoException)?.code ?? "");
+
+const untrusted = (error: SendError): EmulatorError =>
+  new EmulatorError(
+    "usage",
+    `${error.message} TLS was refused: name the host as its certificate does, or its authority in NODE_EXTRA_CA_CERTS.`,
+    error,
+  );
 
 const givenUp = (error: SendError, ms: number): EmulatorError =>
   new EmulatorError(

@@ -13,9 +13,10 @@ import { openSource, sourceAddress } from "../../../emulator/source/open.ts";
 import { kinds } from "../../../schemas/kinds.ts";
 import { faultSeed, replayable } from "../../faults/seed.ts";
 import { unique } from "../../support/fronts.ts";
+import { createTopics } from "../../support/kafka.ts";
 import { createStream, kinesisClient } from "../../support/kinesis.ts";
 import { startPipeline, temporaryFolder } from "../../support/pipeline.ts";
-import { ledgerLines } from "../post/checks.ts";
+import { drawn, hashOfText, ledgerLines } from "../post/checks.ts";
 import { killedRun } from "../post/killed-run.ts";
 
 const cloud = inject("cloud");
@@ -68,6 +69,32 @@ describe("emulate as a process", () => {
     const more = await startPipeline([...args, "--count", String(told + 100), "--resume", "--json"], env).ended;
     expect({ code: more.code, stderr: notes(more.stderr) }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(more.stdout)).toMatchObject({ posts: 100, possiblyDoubled: 0 });
+  });
+
+  test("to Kafka and Kinesis at once: each has all, and a post counts when both have it", async () => {
+    const id = unique("both");
+    const client = kinesisClient(cloud);
+    const topics = kinds.map((kind) => `${id}.${kind}`);
+    await createTopics(cloud.KAFKA_BOOTSTRAP_SERVERS, topics, 1);
+    await Promise.all(kinds.map((kind) => createStream(client, `streaming-${id}-${kind}`, 1)));
+    const home = temporaryFolder();
+    const ledger = join(home, "ledger.jsonl");
+    const args = ["emulate", "--to", "kafka", "--to", "kinesis", "--from", "generator", "--id", id, "--ledger", ledger];
+    const env = { ...cloud, PIPELINE_HOME: home };
+    const { code, stdout } = await startPipeline([...args, "--count", "100", "--rate", "1000/s", "--json"], env).ended;
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      posts: 100,
+      acknowledged: 600,
+      records: { pin: 200, geo: 200, user: 200 },
+    });
+    const lines = ledgerLines(ledger);
+    for (const places of [lines.filter(({ topic }) => topic), lines.filter(({ stream }) => stream)])
+      expect(places.map(({ kind, hash }) => `${kind} ${hash}`).sort()).toEqual(
+        (await drawn(100))
+          .flatMap(({ records }) => kinds.map((kind) => `${kind} ${hashOfText(records[kind] ?? "")}`))
+          .sort(),
+      );
   });
 
   test("a target that stays away: exit code 75 after --give-up-after, with what was acknowledged", async () => {
