@@ -8,6 +8,8 @@ export function awsTrouble(error: unknown, title: string): { trouble: Trouble; m
   if (message === "Region is missing")
     return { trouble: "refused", message: "No AWS region is named: give --region or AWS_REGION." };
   if (throttling.has(name) || status === 429) return { trouble: "throttled", message: `${title}: ${message}.` };
+  if (/did not establish a connection/.test(message))
+    return { trouble: "unsent", message: `${title} does not answer: no connection within 5 seconds.` };
   if (unsent.has(code ?? "")) return { trouble: "unsent", message: `${title} ${reasonOf(error as AwsError)}.` };
   if (status !== undefined && status < 500) return { trouble: "refused", message: refusalOf(name, title, message) };
   if (status === 503) return { trouble: "unsent", message: `${title} is not available.` };

@@ -111,7 +111,7 @@ describe("Kinesis by the SDK", () => {
     const seed = faultSeed(7528);
     await replayable(seed, async () => {
       await streams("order", 2);
-      const faults: KinesisFaults = { lostAnswers: 0.05, broken: 0.05, throttled: 0.05, records: 0.2 };
+      const faults: KinesisFaults = { lostAnswers: 0.05, broken: 0.05, throttled: 0, records: 0.1 };
       await using proxy = await FaultyKinesis.start(cloud.AWS_ENDPOINT_URL_KINESIS, faults, random(seed));
       const target = targetAt(proxy.url, "order");
       await target.check();

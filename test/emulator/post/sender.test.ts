@@ -79,7 +79,7 @@ describe("a sender", () => {
           if (settings.faults.lostAnswers === 0) expect(sender.tally.possiblyDoubled).toBe(0);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
