@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import { downCloud, upCloud } from "local-cloud";
 import { awsClient } from "../emulator/aws.ts";
 import type { Post } from "../emulator/draw/post.ts";
 import { HttpClient } from "../emulator/post/http.ts";
@@ -14,7 +15,9 @@ import { streamNaming } from "../emulator/post/streams.ts";
 import type { Target } from "../emulator/post/target.ts";
 import { kafkaTarget } from "../emulator/post/targets/kafka.ts";
 import { kinesisTarget } from "../emulator/post/targets/kinesis.ts";
-import { bench, numberOption } from "./harness.ts";
+import { setupStreams } from "../emulator/setup/streams.ts";
+import { setupTopics } from "../emulator/setup/topics.ts";
+import { bench, type Figure, numberOption } from "./harness.ts";
 import { serveNothing } from "./null-server.ts";
 import { measureProcess } from "./process.ts";
 
@@ -52,17 +55,47 @@ async function measure(): Promise<void> {
       { name: "Kafka REST, emulate", run: () => send(kafka) },
     ],
   });
-  for (const { name, medianMs, cpuMs } of figures) {
-    const records = name.includes("one") ? alone : 3 * posts;
-    const rate = Math.round((records / medianMs) * 1000);
-    console.log(
-      `${name}: ${rate.toLocaleString("en")} records/s, ${((1000 * cpuMs) / records).toFixed(1)} µs of processor time each`,
-    );
-  }
+  tell(figures);
+  if (process.argv.includes("--real")) await real();
   const many = numberOption("memory", 0);
   if (many > 0) await memory(url, many);
   server.stdin.end();
   process.exit();
+}
+
+/** `--real`: the same against the laptop's own Kafka, REST proxy and MiniStack, which do their work on the same two cores. */
+async function real(): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), "post-bench-"));
+  const parts = await upCloud({ home, only: ["kafka-rest", "aws"] });
+  const cloud: Record<string, string> = Object.assign({}, ...parts.map(({ variables }) => variables));
+  try {
+    const [signal, dryRun] = [never, false];
+    const bootstrap = { kafka: cloud.KAFKA_BOOTSTRAP_SERVERS ?? "", region: undefined };
+    await setupTopics({ ...bootstrap, id: "bench", partitions: 1, signal, dryRun });
+    const aws = awsClient("KINESIS", {}, cloud);
+    await setupStreams({ aws, id: "bench", shards: 64, signal, dryRun });
+    const url = cloud.PIPELINE_KAFKA_REST ?? "";
+    const kafka = kafkaTarget({ url, id: "bench", connections: 4 });
+    const kinesis = kinesisTarget({ ...aws, naming: streamNaming("bench") });
+    const client = new KinesisClient(aws.client);
+    const http = new HttpClient({ url, connections: 1 });
+    for (const target of [kinesis, kafka]) await target.check();
+    const figures = await bench({
+      title: "records of 1 kB to the laptop's Kafka and Kinesis",
+      runs: 3,
+      cases: [
+        { name: "Kinesis, one PutRecord at a time", run: () => times(alone, (n) => putRecord(client, n)) },
+        { name: "Kinesis, emulate", run: () => send(kinesis) },
+        { name: "Kafka REST, one record a POST by fetch", run: () => times(alone, (n) => fetchRecord(url, n)) },
+        { name: "Kafka REST, one record a POST by node:http", run: () => times(alone, (n) => postRecord(http, n)) },
+        { name: "Kafka REST, emulate", run: () => send(kafka) },
+      ],
+    });
+    tell(figures);
+  } finally {
+    await downCloud({ home });
+    rmSync(home, { recursive: true });
+  }
 }
 
 /** `--memory=1000000`: the command itself, as a process of its own; its peak must not depend on how much it posts. */
@@ -82,6 +115,16 @@ async function memory(url: string, many: number): Promise<void> {
   rmSync(home, { recursive: true });
 }
 
+function tell(figures: readonly Figure[]): void {
+  for (const { name, medianMs, cpuMs } of figures) {
+    const records = name.includes("one") ? alone : 3 * posts;
+    const rate = Math.round((records / medianMs) * 1000);
+    console.log(
+      `${name}: ${rate.toLocaleString("en")} records/s, ${((1000 * cpuMs) / records).toFixed(1)} µs of processor time each`,
+    );
+  }
+}
+
 async function send(target: Target): Promise<void> {
   const limits = { concurrency: 4, batch: 500, lingerMs: 100, giveUpAfterMs: 10_000, drainMs: 1000 };
   const sender = new Sender({ targets: [target], ...limits });
@@ -97,7 +140,9 @@ async function* made(): AsyncGenerator<Post> {
 const row = JSON.stringify({ index: 7528, description: "x".repeat(1024 - 33) });
 
 const putRecord = (client: KinesisClient, n: number) =>
-  client.send(new PutRecordCommand({ StreamName: "bench", Data: Buffer.from(row), PartitionKey: String(n) }));
+  client.send(
+    new PutRecordCommand({ StreamName: "streaming-bench-pin", Data: Buffer.from(row), PartitionKey: String(n) }),
+  );
 
 const postRecord = (http: HttpClient, n: number) =>
   http.call({
