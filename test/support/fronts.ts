@@ -126,13 +126,17 @@ export class Program implements AsyncDisposable {
     const main = join(PACKAGE, "dist", name, "main.js");
     const child = spawn(process.execPath, [main], {
       env: { PATH: process.env.PATH, ...env },
-      stdio: ["ignore", "pipe", "ignore"],
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    child.stderr!.on("data", (text) => {
+      said = `${said}${text}`.slice(-2_000);
     });
     for await (const line of createInterface({ input: child.stdout! })) {
       const url = / listens on (http:\S+)$/.exec(line)?.[1];
       if (url !== undefined) return new Program(child, url);
     }
-    throw new Error(`${name} ended before it listened`);
+    throw new Error(`${name} ended before it listened: ${said}`);
   }
 
   /** Sends a signal and waits for the end: the exit code, or the signal that ended it. */

@@ -27,11 +27,14 @@ export function rawElements(array: string): string[] {
   return elements;
 }
 
-const BLANK = /[^ \t\n\r]|$/g;
 const BRACKET = /["{}[\]]/g;
 const SCALAR_END = /[ \t\n\r,\]}]|$/g;
 
-const skipBlanks = (text: string, from: number): number => find(BLANK, text, from);
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === 0x20 || (code >= 0x09 && code <= 0x0d); ) code = text.charCodeAt(++at);
+  return at;
+}
 
 function endOfValue(text: string, start: number): number {
   const first = text[start];

@@ -19,8 +19,8 @@ interface Waiting {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** One batch of Kafka's: well below the 1 MiB that a broker takes by default, unless one record alone is larger. */
-const BATCH_BYTES = 512 * 1024;
+/** One batch of Kafka's: below the 1 MiB that a broker takes by default, unless one record alone is larger. */
+const BATCH_BYTES = 900 * 1024;
 const BATCH_RECORDS = 5_000;
 const PAUSE_MS = 100;
 /** The client's own limit, 10 s, comes first where it keeps it. */

@@ -6,6 +6,8 @@ import type { Subscription } from "./topics.ts";
 // node dist/s3-sink/main.js: KAFKA_BOOTSTRAP_SERVERS, S3_SINK_BUCKET, S3_SINK_TOPICS (names) or S3_SINK_TOPICS_REGEX, and if wanted
 // AWS_ENDPOINT_URL_S3, AWS_REGION, HOST, PORT, S3_SINK_FLUSH_SIZE, S3_SINK_ROTATE_MS, S3_SINK_FOLDER, S3_SINK_GROUP, S3_SINK_INSTANCE.
 const env = process.env;
+// The SDK is pinned, so what its later versions need is no news.
+env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 await run("S3 sink", async () =>
   startS3Sink({
     bootstrap: required(env, "KAFKA_BOOTSTRAP_SERVERS").split(","),
