@@ -15,7 +15,7 @@ export class RestError extends Error {
   }
 }
 
-/** The codes of single records inside an HTTP 200. */
+/** The codes of single records inside an HTTP 200, as Confluent's proxy writes them; its description has 1 and 2 for them. */
 export const KAFKA_ERROR = 50002;
 export const RETRIABLE_KAFKA_ERROR = 50003;
 
