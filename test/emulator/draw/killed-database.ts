@@ -73,7 +73,7 @@ async function fillThrough(
 async function drawThrough(source: Source, database: DatabaseProcess, count: number, places: number[], seed: number) {
   const keyOf = keysOfDraws(seed, fromRange({ least: 0n, greatest: BigInt(count - 1) }));
   const found = { killsOfDraw: 0, misplaced: 0, wrong: 0 };
-  let expected = 0;
+  let [expected, back] = [0, Promise.resolve()];
   for await (const { n, key, records } of posts({ source, draw: "uniform", seed, count })) {
     if (n !== expected++) found.misplaced++;
     const [shape, row] = [{ seed: 100, posts: count }, Number(key)];
@@ -85,9 +85,11 @@ async function drawThrough(source: Source, database: DatabaseProcess, count: num
     if (n < (places[0] ?? Number.POSITIVE_INFINITY)) continue;
     places.shift();
     found.killsOfDraw++;
+    await back;
     await database.kill();
     // It stays away for a while, in which posts that were read before are used up.
-    void setTimeout(100).then(database.start);
+    back = setTimeout(100).then(database.start);
   }
+  await back;
   return { ...found, misplaced: found.misplaced + count - expected };
 }
