@@ -92,7 +92,9 @@ export class Lane {
     this.#wake = wake;
     // Where a full batch waits, it waits for its destination, and more records change nothing.
     this.#hears = !this.#batcher.isFull;
-    await unlessAborted(this.#options.clock.sleep(Math.min(ms, LONGEST_TIMER), wake.signal));
+    // Where a record waits for its shard or its next try, those that come meanwhile wait no longer than they would.
+    const most = this.#batcher.size > 0 ? Math.max(10, this.#options.lingerMs) : LONGEST_TIMER;
+    await unlessAborted(this.#options.clock.sleep(Math.min(ms, most), wake.signal));
     this.#wake = undefined;
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Post } from "../../../emulator/draw/post.ts";
-import type { Outgoing } from "../../../emulator/post/outgoing.ts";
+import type { Answer, Outgoing } from "../../../emulator/post/outgoing.ts";
 import { Sender } from "../../../emulator/post/sender.ts";
 import { kinds } from "../../../schemas/kinds.ts";
 import { random } from "../../faults/seed.ts";
@@ -88,6 +88,30 @@ describe("a sender", () => {
     await clock.run(sender.run(draws(200, 1e9, next), never));
     expect(destinations.pin.requests).toBe(10);
     expect(clock.now()).toBeLessThan(10 * 40 * 3);
+  });
+
+  test("lets no record wait for one of another key that is refused again and again", async () => {
+    const { clock, next, destinations, sender } = world({ seed: 1, faults: none, concurrency: 1, batch: 100 });
+    const [{ send }, delays] = [destinations.pin, [] as number[]];
+    const refused: Answer = { trouble: "throttled", message: "shard is full" };
+    Object.assign(destinations.pin, {
+      gate: { admit: () => 0, throttled: () => {} },
+      send: async (batch: readonly Outgoing[], signal: AbortSignal) => {
+        const answers = await send(batch, signal);
+        for (const { key, since } of batch) if (key !== "full") delays.push(clock.now() - since);
+        return batch.map(({ key }, i) => (key === "full" && clock.now() < 20_000 ? refused : (answers[i] as Answer)));
+      },
+    });
+    const slowly = async function* (): AsyncGenerator<Post> {
+      for (let n = 0; n < 300; n++) {
+        yield { n, key: n === 0 ? "full" : String(n), records: { pin: "{}", geo: undefined, user: undefined } };
+        await clock.sleep(next() * 200, undefined);
+      }
+    };
+    await clock.run(sender.run(slowly(), never));
+    expect(delays).toHaveLength(299);
+    // The linger, a request that was on its way, and its own.
+    expect(Math.max(...delays)).toBeLessThan(50 + 40 + 40);
   });
 
   test("gives up a destination that takes nothing for so long, with the code that says try again", async () => {
