@@ -22,7 +22,10 @@ export async function settingsOf(given: Given, { environment, cloud }: Effects):
 
 const outside = "What stands around the jobs:";
 
-/** Settings that any command takes; their defaults are not here, so that it can be told where a value came from. */
+/**
+ * Settings that any command takes; their defaults are not here, so that it can be told where a value came from. A password is none of
+ * them: everybody on a machine can read a command line.
+ */
 export const settingOptions = {
   home: { type: "string", describe: `${knownSettings.home.describe} [default: .pipeline]` },
   id: { type: "string", describe: `${knownSettings.id.describe} [default: pinterest]` },
@@ -31,7 +34,6 @@ export const settingOptions = {
   remote: { type: "string", describe: `${knownSettings.remote.describe} [default: SPARK_REMOTE, else one of our own]` },
   cloud: { type: "string", group: outside, describe: `${knownSettings.cloud.describe} [default: local]` },
   database: { type: "string", group: outside, describe: knownSettings.database.describe },
-  "database-password": { type: "string", group: outside, describe: knownSettings["database-password"].describe },
   "database-secret": { type: "string", group: outside, describe: knownSettings["database-secret"].describe },
   kafka: { type: "string", group: outside, describe: knownSettings.kafka.describe },
   "kafka-rest": { type: "string", group: outside, describe: knownSettings["kafka-rest"].describe },

@@ -37,11 +37,12 @@ const addressOf = (ports: Readonly<Record<string, number>>): string =>
 
 const next = [
   "Next:",
-  "  npm run pipeline -- source create && npm run pipeline -- source fill   the source tables, with 11,154 posts",
-  "  npm run pipeline -- setup topics                                       likewise: setup bucket, setup streams",
-  "  npm run pipeline -- emulate --to kafka --count 100                     posts, as users would send them",
-  '  eval "$(npm run -s pipeline -- cloud env)"                             the variables, for any other tool',
-  "  npm run pipeline -- cloud down                                         ends it; what it holds stays",
+  "  npm run pipeline -- source fill                      the source tables, with 11,154 posts",
+  "  npm run pipeline -- setup all                        topics, streams and the bucket",
+  "  npm run pipeline -- emulate --to kafka --count 1000  posts, as users would send them",
+  "  npm run job:batch -- --lake s3a://pinterest-lake     cleans them and answers ten questions, seconds later",
+  '  eval "$(npm run -s pipeline -- cloud env)"           the variables, for any other tool',
+  "  npm run pipeline -- cloud down                       ends it; what it holds stays",
 ].join("\n");
 
 /** Lines that a shell can read. */
