@@ -80,7 +80,7 @@ test("a value that is no JSON is written as it came, a tombstone is passed over,
   await written(bucket, 3);
   expect([...(await bucket.objects()).values()].join("")).toBe('{"a":\ntwo\rlines\n{}\n');
   expect(figures()).toMatchObject({ notJson: 2, tombstones: 1 });
-  expect(lines).toEqual([
+  expect(lines.filter((line) => / is no JSON| has no value/.test(line))).toEqual([
     `${topic}[0]@0 is no JSON: its bytes are written as they are.`,
     `${topic}[0]@1 has no value: nothing to write.`,
     `${topic}[0]@2 is no JSON: its bytes are written as they are.`,
@@ -96,8 +96,9 @@ test("it goes on where it ended, and what was collected is written at the end", 
   await first.close();
   expect([...(await bucket.objects()).values()]).toEqual(["1\n2\n"]);
   await produce(bootstrap, topic, ["3"]);
-  await sink(bucket, [topic], { group });
+  const second = await sink(bucket, [topic], { group });
   await written(bucket, 3);
+  expect(second.lines).toContain(`Reading from ${topic}[0]@2.`);
   expect([...(await bucket.objects()).values()]).toEqual(["1\n2\n", "3\n"]);
 });
 
@@ -147,8 +148,10 @@ test("an S3 that is away is waited for; no record is lost", async () => {
   // A bucket that is not there yet is the same to a sink as one that cannot be reached.
   const later = unique("bucket");
   const { figures, lines } = await sink(bucket, [topic], { bucket: later });
-  await until(() => figures().trouble !== null);
-  expect(lines).toEqual([expect.stringMatching(/cannot be written: NoSuchBucket/)]);
+  await until(() => lines.some((line) => line.includes("NoSuchBucket")));
+  expect(lines.filter((line) => line.includes("NoSuchBucket"))).toEqual([
+    expect.stringMatching(/\+0\+0000000000\.json cannot be written: NoSuchBucket/),
+  ]);
   const made = await Bucket.create(s3, later);
   await written(made, 2);
   await until(() => figures().trouble === null);
