@@ -7,18 +7,23 @@ import { until } from "./fronts.ts";
 
 /** Parts of a cloud of a test's own, which it may kill. */
 export class OwnCloud implements AsyncDisposable {
-  readonly variables: Variables;
   readonly #home: string;
+  #variables: Variables;
 
   private constructor(home: string, variables: Variables) {
     this.#home = home;
-    this.variables = variables;
+    this.#variables = variables;
   }
 
   static async start(only: readonly PartName[]): Promise<OwnCloud> {
     const home = await mkdtemp(join(tmpdir(), "cloud-own-"));
     const parts = await upCloud({ home, only });
     return new OwnCloud(home, Object.assign({}, ...parts.map(({ variables }) => variables)));
+  }
+
+  /** Where its parts answer now. */
+  get variables(): Variables {
+    return this.#variables;
   }
 
   /** kill -9. */
@@ -32,7 +37,8 @@ export class OwnCloud implements AsyncDisposable {
   /** Starts it again; where another program took its port meanwhile, it answers at another one. */
   async revive(name: PartName): Promise<Variables> {
     const [part] = await upCloud({ home: this.#home, only: [name] });
-    return part!.variables;
+    this.#variables = { ...this.#variables, ...part!.variables };
+    return this.#variables;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
