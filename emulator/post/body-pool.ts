@@ -13,14 +13,25 @@ export class Body {
   }
 
   add(text: string): this {
-    const needed = this.#length + 3 * text.length;
-    if (needed > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(2 * needed);
-      this.#bytes.copy(larger, 0, 0, this.#length);
-      this.#bytes = larger;
-    }
+    this.#reserve(3 * text.length);
     this.#length += this.#bytes.write(text, this.#length);
     return this;
+  }
+
+  /** The text's bytes in base64. */
+  addBase64(text: string): this {
+    const encoded = Buffer.from(text).toString("base64");
+    this.#reserve(encoded.length);
+    this.#length += this.#bytes.write(encoded, this.#length, "latin1");
+    return this;
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (needed <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 * needed);
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
   }
 }
 
