@@ -44,7 +44,7 @@ describe("the laptop's cloud in words", () => {
         "  aws    127.0.0.1:4566  was up",
       ].join("\n"),
     );
-    expect(next).toMatch(/^Next:\n.*source create.*\n.*setup topics.*\n.*emulate --to kafka/);
+    expect(next).toMatch(/^Next:\n.*source fill.*\n.*setup all.*\n.*emulate --to kafka.*\n.*job:batch/);
   });
 
   test("variables as a shell reads them, whatever is in them", () => {
