@@ -10,8 +10,11 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return hasCode(error, "EPERM");
   }
-  return !stateOf(pid).startsWith("Z");
+  return !isZombie(stateOf(pid));
 }
+
+/** The first thread of a process that ends may be a zombie while its others still run, and hold its ports and files: Linux counts them. */
+const isZombie = (state: string): boolean => state.startsWith("Z") && !(Number(state.split(" ")[17]) > 1);
 
 /** The command line of a process as the system knows it; empty where there is none. */
 export function commandLineOf(pid: number): string {

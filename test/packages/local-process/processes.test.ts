@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { commandLineOf, findOnPath, freePort, isAlive, shellCommand, signalGroup, waitForEnd } from "local-process";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { temporaryFolder, touch, writeScript } from "./support.ts";
 
 describe("a process", () => {
@@ -16,6 +17,17 @@ describe("a process", () => {
     expect(await waitForEnd(pid, 10_000)).toBe(true);
     expect(commandLineOf(pid)).toBe("");
     signalGroup(pid, "SIGKILL");
+  });
+
+  test.runIf(process.platform === "linux")("is alive as long as one of its threads is, whichever", async () => {
+    const program =
+      "import ctypes, threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\nctypes.CDLL(None).pthread_exit(None)";
+    const pid = spawn("python3", ["-c", program], { detached: true, stdio: "ignore" }).pid ?? 0;
+    const state = () => /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1];
+    await vi.waitFor(() => expect(state()).toBe("Z"), { timeout: 30_000 });
+    expect(isAlive(pid)).toBe(true);
+    signalGroup(pid, "SIGKILL");
+    expect(await waitForEnd(pid, 10_000)).toBe(true);
   });
 });
 
