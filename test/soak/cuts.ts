@@ -14,4 +14,5 @@ const { user, system } = process.cpuUsage();
 console.log(
   `${seconds.toFixed(0)} s; processor time, client and server together: ${((user + system) / 1e6).toFixed(0)} s`,
 );
-if (report.plansTwice > 0 || report.left > 0) process.exitCode = 1;
+// Of thousands of connections that were cut in the middle Node's HTTP/2 server keeps some that it has destroyed, and with them the process.
+process.exit(report.plansTwice > 0 || report.left > 0 ? 1 : 0);
