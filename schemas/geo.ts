@@ -1,4 +1,5 @@
 import { array, double, long, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
+import { arrivalFields } from "./arrival.ts";
 import { markFields } from "./marks.ts";
 import { recordFields } from "./record.ts";
 
@@ -19,6 +20,9 @@ const fields = {
 };
 export const geo = schema({ ind: long(), ...fields });
 export type Geo = RowOf<typeof geo>;
+
+/** The same as a stream keeps it. */
+export const liveGeo = schema({ ind: long(), ...fields, ...arrivalFields });
 
 /** The same between parsing and its table: the key may be missing, and the marks say why. */
 export const markedGeo = schema({ ind: long().nullable(), ...fields, ...markFields });

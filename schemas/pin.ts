@@ -1,4 +1,5 @@
 import { int, long, type RowOf, schema, string } from "spark-connect-js/schema";
+import { arrivalFields } from "./arrival.ts";
 import { markFields } from "./marks.ts";
 import { recordFields } from "./record.ts";
 
@@ -32,6 +33,9 @@ const fields = {
 };
 export const pin = schema({ ind: long(), ...fields });
 export type Pin = RowOf<typeof pin>;
+
+/** The same as a stream keeps it. */
+export const livePin = schema({ ind: long(), ...fields, ...arrivalFields });
 
 /** The same between parsing and its table: the key may be missing, and the marks say why. */
 export const markedPin = schema({ ind: long().nullable(), ...fields, ...markFields });

@@ -1,4 +1,5 @@
 import { int, long, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
+import { arrivalFields } from "./arrival.ts";
 import { markFields } from "./marks.ts";
 import { recordFields } from "./record.ts";
 
@@ -18,6 +19,9 @@ const fields = {
 };
 export const user = schema({ ind: long(), ...fields });
 export type User = RowOf<typeof user>;
+
+/** The same as a stream keeps it. */
+export const liveUser = schema({ ind: long(), ...fields, ...arrivalFields });
 
 /** The same between parsing and its table: the key may be missing, and the marks say why. */
 export const markedUser = schema({ ind: long().nullable(), ...fields, ...markFields });

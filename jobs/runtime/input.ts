@@ -1,6 +1,6 @@
 import type { SparkSession } from "spark-connect-js";
 import { fileModificationTime, filePath, lit } from "spark-connect-js/functions";
-import { string } from "spark-connect-js/schema";
+import { string, timestamp } from "spark-connect-js/schema";
 import type { Lines } from "../../queries/clean/records.ts";
 import { type Kind, kinds } from "../../schemas/kinds.ts";
 
@@ -25,6 +25,7 @@ export function readLines(spark: SparkSession, path: string): Lines {
       source: filePath(),
       position: lit(null, string()),
       arrived_at: fileModificationTime(),
+      ingested_at: lit(null, timestamp()),
     }))
     .asNullable("source", "arrived_at");
 }

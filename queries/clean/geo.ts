@@ -1,5 +1,6 @@
+import type { NumericColumn } from "spark-connect-js";
 import { array, lit, when } from "spark-connect-js/functions";
-import { double, long } from "spark-connect-js/schema";
+import { type Double, double, long } from "spark-connect-js/schema";
 import { geoRecord } from "../../schemas/geo.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
@@ -7,6 +8,9 @@ import { realNumber, wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { beyond, broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank } from "./text.ts";
+
+/** Never null here, and zero for minus zero, which is equal to it: a stream compares duplicates bit by bit. */
+const degrees = (value: NumericColumn<Double | null>) => value.orElse(lit(0, double())).plus(lit(0, double()));
 
 /** Places and times of posts; with each the first rule that it breaks, if any. */
 export const markGeo = (lines: Lines) =>
@@ -36,7 +40,7 @@ export const markGeo = (lines: Lines) =>
       country: notBlank(c.record.getField("country")),
       coordinates: when(
         c.latitude.isNotNull().and(c.longitude.isNotNull()),
-        array(c.latitude.orElse(lit(0, double())), c.longitude.orElse(lit(0, double()))),
+        array(degrees(c.latitude), degrees(c.longitude)),
       ).end(),
       timestamp: c.timestamp,
       ...marks(c),

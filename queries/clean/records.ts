@@ -44,10 +44,10 @@ export const jsonAs =
   (line: Text) =>
     fromJson(line, record, strict);
 
-/** Each line that is a record, parsed once (an empty line is none): `record` is null where the line is not one strict JSON object. */
+/** Each line that is a record, parsed once (an empty line is none): `record` is null where it is not one strict JSON object. */
 export const records = <S extends RecordShape>(lines: Lines, parse: (line: Text) => Expr<Struct<S> | null>) =>
   lines
-    .where((c) => c.line.ne(""))
+    .where((c) => c.line.isNull().or(c.line.ne("")))
     .withColumn("parsed", (c) => parse(c.line))
     .withColumn("record", (c) => recordIf(isNull(c.parsed.getField("_corrupt_record")).and(isWhole(c.line)), c.parsed));
 

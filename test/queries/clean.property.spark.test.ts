@@ -27,7 +27,7 @@ describe.each(kinds)("%s records, cleaned by Spark and by plain TypeScript", (ki
     const lines = randomRecords(kind, seed, posts).filter((line) => line.length > 0 && !writtenAnew(line));
     const found = await marked(kind, lines);
     expect(found).toHaveLength(lines.length);
-    found.forEach(({ _rule, _raw, _source, _position, _arrived_at, ...row }, i) => {
+    found.forEach(({ _rule, _raw, _source, _position, _arrived_at, _ingested_at, ...row }, i) => {
       const verdict = cleanLine(kind, lines[i]!);
       const text = Buffer.from(lines[i]!).toString("latin1");
       if (verdict === "no record") expect.unreachable("empty lines were left out");

@@ -1,4 +1,5 @@
 import type { SparkSession } from "spark-connect-js";
+import { lit } from "spark-connect-js/functions";
 import { binary, long, schema, string, timestamp } from "spark-connect-js/schema";
 import { generateRecords } from "../../emulator/rows/generate.ts";
 import type { Lines } from "../../queries/clean/records.ts";
@@ -33,5 +34,6 @@ export const linesFrame = (spark: SparkSession, lines: readonly Uint8Array[]): L
       source: c.position.cast(string()),
       position: c.position.cast(string()),
       arrived_at: c.position.cast(timestamp()),
+      ingested_at: lit(null, timestamp()),
     }))
     .asNullable("line", "source", "position", "arrived_at");

@@ -26,12 +26,13 @@ export function followerCount(text: string): number | undefined {
 
 /**
  * A number between −limit and limit, as a JSON number or as text of the same form. (Text may also begin with zeros, as
- * whole numbers may; no plus sign, no blanks, no `NaN`, no `.5`.)
+ * whole numbers may; minus zero is zero; no plus sign, no blanks, no `NaN`, no `.5`.)
  */
 export function degrees(text: string, limit: number): number | undefined {
   if (!/^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$/.test(text)) return undefined;
   const value = Number(text);
-  return Math.abs(value) <= limit ? value : undefined;
+  if (Math.abs(value) > limit) return undefined;
+  return value === 0 ? 0 : value;
 }
 
 /**

@@ -43,7 +43,9 @@ describe("source records", () => {
   });
 
   it("come as lines of which nothing is known", () =>
-    expect(line.ddl()).toBe("line STRING, source STRING, position STRING, arrived_at TIMESTAMP"));
+    expect(line.ddl()).toBe(
+      "line STRING, source STRING, position STRING, arrived_at TIMESTAMP, ingested_at TIMESTAMP",
+    ));
 });
 
 describe("marked rows", () => {

@@ -12,7 +12,7 @@ export type Cells = Readonly<Record<string, unknown>>;
 /** What becomes of each record, in order: its cleaned cells (times as ISO text), or the first rule that it breaks. */
 export async function judge(kind: Kind, lines: readonly Line[], spark = session()): Promise<(Cells | Rule)[]> {
   const rows = await marked(kind, linesFrame(spark, lines.map(bytesOf)));
-  return rows.map(({ _rule, _raw, _source, _position, _arrived_at, ...cells }) =>
+  return rows.map(({ _rule, _raw, _source, _position, _arrived_at, _ingested_at, ...cells }) =>
     _rule === null ? written(cells) : (_rule as Rule),
   );
 }
