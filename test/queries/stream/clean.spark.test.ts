@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { cleaning } from "../../../queries/clean/index.ts";
+import { streamCleaning } from "../../../queries/stream/clean.ts";
+import { linesOf } from "../../../queries/stream/lines.ts";
+import { quarantinedEvents } from "../../../queries/stream/quarantined.ts";
+import { geo } from "../../../schemas/geo.ts";
+import { kinds } from "../../../schemas/kinds.ts";
+import { pin } from "../../../schemas/pin.ts";
+import { quarantine } from "../../../schemas/quarantine.ts";
+import { rawEvent } from "../../../schemas/raw-event.ts";
+import { user } from "../../../schemas/user.ts";
+import { session } from "../../support/session.ts";
+import { linesFrame, randomRecords } from "../random-records.ts";
+import { at, rawEventOf } from "./events.ts";
+import { inbox } from "./inbox.ts";
+import { restarted } from "./runs.ts";
+import { texts } from "./texts.ts";
+
+const seed = 11;
+
+test("records are cleaned and quarantined by a stream as they are by batch, and say where and when they came", async () => {
+  const spark = session();
+  const records = { pin: lines("pin"), geo: lines("geo"), user: lines("user") };
+  const events = await inbox(rawEvent);
+  const half = (part: 0 | 1) =>
+    kinds.flatMap((kind) =>
+      records[kind].flatMap((payload, i) =>
+        i % 2 === part ? [rawEventOf({ kind, payload, position: `s:${i}`, arrived: -i, ingested: part })] : [],
+      ),
+    );
+  await events.put(half(0));
+  await events.put(half(1));
+  const from = () => events.stream(spark);
+  // Not into memory: that sink knows no days that the change of the calendar left out.
+  const runs = await Promise.all([
+    restarted(spark, streamCleaning.pin.clean(from()), streamCleaning.pin.table),
+    restarted(spark, streamCleaning.geo.clean(from()), streamCleaning.geo.table),
+    restarted(spark, streamCleaning.user.clean(from()), streamCleaning.user.table),
+    restarted(spark, quarantinedEvents(from()), quarantine),
+  ]);
+  await Promise.all(runs.map((run) => run.step()));
+  const [pins, places, users, broken] = runs;
+
+  const marked = {
+    pin: cleaning.pin.mark(linesFrame(spark, records.pin)),
+    geo: cleaning.geo.mark(linesFrame(spark, records.geo)),
+    user: cleaning.user.mark(linesFrame(spark, records.user)),
+  };
+  const [pinRows, geoRows, userRows] = await Promise.all([pins.rows(), places.rows(), users.rows()]);
+  const contract = (rows: readonly object[], names: readonly string[]) =>
+    texts(rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)))));
+  expect(contract(pinRows, pin.names)).toEqual(texts(await cleaning.pin.accepted(marked.pin).distinct().collect()));
+  expect(contract(geoRows, geo.names)).toEqual(texts(await cleaning.geo.accepted(marked.geo).distinct().collect()));
+  expect(contract(userRows, user.names)).toEqual(texts(await cleaning.user.accepted(marked.user).distinct().collect()));
+
+  for (const [rows, { table }] of [
+    [pinRows, streamCleaning.pin],
+    [geoRows, streamCleaning.geo],
+    [userRows, streamCleaning.user],
+  ] as const) {
+    expect(Object.keys(rows[0] ?? {})).toEqual(table.names);
+    for (const { _position, _arrived_at, _ingested_at } of rows) {
+      const i = Number(_position?.slice(2));
+      expect([_arrived_at, _ingested_at]).toEqual([at(-i), at(i % 2)]);
+    }
+  }
+
+  const inBatch = [
+    ...(await cleaning.pin.quarantined(marked.pin).collect()),
+    ...(await cleaning.geo.quarantined(marked.geo).collect()),
+    ...(await cleaning.user.quarantined(marked.user).collect()),
+  ];
+  expect(inBatch.length).toBeGreaterThan(50);
+  expect(texts(await broken.rows())).toEqual(
+    texts(
+      inBatch.map((row) => ({
+        ...row,
+        source: `streaming-12ab-${row.kind}`,
+        position: `s:${row.position}`,
+        arrived_at: at(-Number(row.position)),
+      })),
+    ),
+  );
+});
+
+/** An empty line is no record of a file, but one of a stream. */
+const lines = (kind: (typeof kinds)[number]) => randomRecords(kind, seed, 150).filter((line) => line.length > 0);
+
+test("whatever came is kept: nothing, no JSON, bytes that are no UTF-8, a megabyte", async () => {
+  const spark = session();
+  const mega = "x".repeat(1_000_000);
+  const cases = [
+    ["", "malformed_json"],
+    [null, "malformed_json"],
+    [" ", "malformed_json"],
+    ["\n", "malformed_json"],
+    ["oops", "malformed_json"],
+    [Buffer.of(0xff, 0x00, 0x7b), "malformed_json"],
+    ['{"ind":1}{"ind":2}', "malformed_json"],
+    [mega, "malformed_json"],
+    ["{}", "missing_key"],
+    ['{"ind":"one"}', "bad_key"],
+    ['{"ind":1,"follower_count":[]}', "bad_follower_count"],
+    [`{"ind":1,"follower_count":"${mega}"}`, "bad_follower_count"],
+  ] as const;
+  const good = ['{"ind":1}', ' {"ind":2}\n', `{"ind":3,"title":"${mega}"}`];
+  const given = [...cases.map(([payload]) => payload), ...good];
+  const frame = spark.createDataFrame(
+    given.map((payload, i) => rawEventOf({ payload, position: `s:${i}` })),
+    rawEvent,
+  );
+  const kept = await quarantinedEvents(frame).collect();
+  const found = kept.sort((a, b) => Number(a.position?.slice(2)) - Number(b.position?.slice(2)));
+  expect(found.map(({ rule, position }) => [rule, position])).toEqual(cases.map(([, rule], i) => [rule, `s:${i}`]));
+  found.forEach(({ raw }, i) => {
+    const payload = cases[i]?.[0] ?? "";
+    expect(Buffer.from(raw).equals(typeof payload === "string" ? Buffer.from(payload) : payload)).toBe(true);
+  });
+  const clean = await cleaning.pin.accepted(cleaning.pin.mark(linesOf("pin", frame))).collect();
+  expect(clean.map(({ ind, title }) => [ind, title?.length]).sort()).toEqual([
+    [1n, undefined],
+    [2n, undefined],
+    [3n, mega.length],
+  ]);
+});

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import type { DataFrame, Schema, SparkSession } from "spark-connect-js";
+import type { Row, Shape } from "spark-connect-js/schema";
+import { expect } from "vitest";
+import { fresh } from "../../packages/spark-connect-js/api/places.ts";
+import { folder } from "./inbox.ts";
+
+/** What a streaming frame has written so far; `step` makes it take what came since, and ends when nothing is left to do. */
+export interface Run<S extends Shape> {
+  step(): Promise<void>;
+  rows(): Promise<Row<S>[]>;
+  /** Rows that came too late for a watermark, as Spark counts them, in all batches. */
+  dropped(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** One query that goes on. */
+export async function running<S extends Shape>(spark: SparkSession, frame: DataFrame<S>): Promise<Run<S>> {
+  const name = fresh("stream");
+  const query = await frame.writeStream.format("memory").outputMode("append").queryName(name).start();
+  return {
+    step: () => query.processAllAvailable(),
+    rows: async () => (await spark.table(name).collect()) as unknown as Row<S>[],
+    dropped: async () => droppedIn(await query.recentProgress()),
+    stop: () => query.stop(),
+  };
+}
+
+/** A query that is stopped after each step and started again from its checkpoint. */
+export async function restarted<S extends Shape>(
+  spark: SparkSession,
+  frame: DataFrame<S>,
+  table: Schema<S>,
+): Promise<Run<S>> {
+  const root = await folder();
+  const out = join(root, "out");
+  let dropped = 0;
+  return {
+    async step() {
+      const query = await frame.writeStream
+        .format("parquet")
+        .option("checkpointLocation", join(root, "checkpoint"))
+        .trigger({ availableNow: true })
+        .start(out);
+      expect(await query.awaitTermination({ timeoutMs: 60_000 })).toBe(true);
+      dropped += droppedIn(await query.recentProgress());
+    },
+    rows: () => spark.read.schema(table).parquet(out).collect(),
+    dropped: async () => dropped,
+    stop: async () => undefined,
+  };
+}
+
+interface Progress {
+  readonly stateOperators: readonly { readonly numRowsDroppedByWatermark: number }[];
+}
+
+const droppedIn = (progress: readonly Progress[]): number =>
+  progress
+    .flatMap(({ stateOperators }) => stateOperators)
+    .reduce((sum, { numRowsDroppedByWatermark }) => sum + numRowsDroppedByWatermark, 0);
