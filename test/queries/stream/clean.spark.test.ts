@@ -9,17 +9,16 @@ import { pin } from "../../../schemas/pin.ts";
 import { quarantine } from "../../../schemas/quarantine.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
 import { user } from "../../../schemas/user.ts";
-import { session } from "../../support/session.ts";
 import { linesFrame, randomRecords } from "../random-records.ts";
 import { at, rawEventOf } from "./events.ts";
 import { inbox } from "./inbox.ts";
-import { restarted } from "./runs.ts";
+import { restarted, streamingSession } from "./runs.ts";
 import { texts } from "./texts.ts";
 
 const seed = 11;
 
 test("records are cleaned and quarantined by a stream as they are by batch, and say where and when they came", async () => {
-  const spark = session();
+  const spark = await streamingSession();
   const records = { pin: lines("pin"), geo: lines("geo"), user: lines("user") };
   const events = await inbox(rawEvent);
   const half = (part: 0 | 1) =>
@@ -87,7 +86,7 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
 const lines = (kind: (typeof kinds)[number]) => randomRecords(kind, seed, 150).filter((line) => line.length > 0);
 
 test("whatever came is kept: nothing, no JSON, bytes that are no UTF-8, a megabyte", async () => {
-  const spark = session();
+  const spark = await streamingSession();
   const mega = "x".repeat(1_000_000);
   const cases = [
     ["", "malformed_json"],

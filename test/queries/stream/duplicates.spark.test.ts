@@ -4,10 +4,9 @@ import { streamCleaning } from "../../../queries/stream/clean.ts";
 import { geo } from "../../../schemas/geo.ts";
 import { livePin } from "../../../schemas/pin.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
-import { session } from "../../support/session.ts";
 import { type Given, rawEventOf } from "./events.ts";
 import { inbox } from "./inbox.ts";
-import { type Run, restarted, running } from "./runs.ts";
+import { type Run, restarted, running, streamingSession } from "./runs.ts";
 import { texts } from "./texts.ts";
 
 const bound = { duplicatesWithinSeconds: 600 };
@@ -49,7 +48,7 @@ const rows = (spark: SparkSession, events: Awaited<ReturnType<typeof inbox<(type
   streamCleaning.pin.clean(events.stream(spark), bound);
 
 test("copies within the bound go, copies far beyond it may stay, and no record is ever late", async () => {
-  const spark = session();
+  const spark = await streamingSession();
   const [once, again] = await Promise.all([
     through(spark, (frame) => running(spark, frame)),
     through(spark, (frame) => restarted(spark, frame, livePin)),
@@ -68,14 +67,14 @@ test("copies within the bound go, copies far beyond it may stay, and no record i
   expect(again.dropped).toBe(0);
 });
 
-test("a bound of nothing is refused: a batch would be late for itself", () => {
-  const spark = session();
+test("a bound of nothing is refused: a batch would be late for itself", async () => {
+  const spark = await streamingSession();
   const none = spark.createDataFrame([], rawEvent);
   expect(() => streamCleaning.pin.clean(none, { duplicatesWithinSeconds: 0 })).toThrow(/give seconds above 0/);
 });
 
 test("zero and minus zero are one place, as they are by batch", async () => {
-  const spark = session();
+  const spark = await streamingSession();
   const events = await inbox(rawEvent);
   const place = (latitude: string) =>
     rawEventOf({ kind: "geo", payload: `{"ind":1,"latitude":${latitude},"longitude":0}` });

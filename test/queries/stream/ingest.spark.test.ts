@@ -2,13 +2,12 @@ import { Timestamp } from "spark-connect-js";
 import { expect, test } from "vitest";
 import { ingest } from "../../../queries/stream/ingest.ts";
 import { event, rawEvent } from "../../../schemas/raw-event.ts";
-import { session } from "../../support/session.ts";
 import { rawEventOf } from "./events.ts";
 import { inbox } from "./inbox.ts";
-import { restarted } from "./runs.ts";
+import { restarted, streamingSession } from "./runs.ts";
 
 test("events are kept as they came, all of a batch with one moment, never before that of the batch before", async () => {
-  const spark = session();
+  const spark = await streamingSession();
   const events = await inbox(event);
   const run = await restarted(spark, ingest(events.stream(spark)), rawEvent);
   const payloads = [Buffer.of(0xff, 0, 0x0a), Buffer.from("é😀"), Buffer.from(""), null];

@@ -3,7 +3,15 @@ import type { DataFrame, Schema, SparkSession } from "spark-connect-js";
 import type { Row, Shape } from "spark-connect-js/schema";
 import { expect } from "vitest";
 import { fresh } from "../../packages/spark-connect-js/api/places.ts";
+import { session } from "../../support/session.ts";
 import { folder } from "./inbox.ts";
+
+/** One partition of state is enough for these rows. */
+export async function streamingSession(): Promise<SparkSession> {
+  const spark = session();
+  await spark.conf.set("spark.sql.shuffle.partitions", 1);
+  return spark;
+}
 
 /** What a streaming frame has written so far; `step` makes it take what came since, and ends when nothing is left to do. */
 export interface Run<S extends Shape> {
