@@ -43,6 +43,6 @@ test("windows close once an arrival is later than their end and the lateness; ou
   expect(await put([600, "art"])).toEqual(
     texts([...minute0, row(60, "art", 3n), row(60, "travel", 1n), row(120, "art", 1n)]),
   );
-  expect([await once.dropped(), await again.dropped()]).toEqual([1, 1]);
+  expect([(await once.told()).late, (await again.told()).late]).toEqual([1, 1]);
   await once.stop();
 });

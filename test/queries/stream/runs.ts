@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { DataFrame, Schema, SparkSession } from "spark-connect-js";
+import type { DataFrame, Schema, SparkSession, StreamingQueryProgress } from "spark-connect-js";
 import type { Row, Shape } from "spark-connect-js/schema";
 import { expect } from "vitest";
 import { fresh } from "../../packages/spark-connect-js/api/places.ts";
@@ -17,8 +17,8 @@ export async function streamingSession(): Promise<SparkSession> {
 export interface Run<S extends Shape> {
   step(): Promise<void>;
   rows(): Promise<Row<S>[]>;
-  /** Rows that came too late for a watermark, as Spark counts them, in all batches. */
-  dropped(): Promise<number>;
+  /** What the progress of all batches tells. */
+  told(): Promise<Told>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function running<S extends Shape>(spark: SparkSession, frame: DataF
   return {
     step: () => query.processAllAvailable(),
     rows: async () => (await spark.table(name).collect()) as unknown as Row<S>[],
-    dropped: async () => droppedIn(await query.recentProgress()),
+    told: async () => toldBy(await query.recentProgress()),
     stop: () => query.stop(),
   };
 }
@@ -42,7 +42,7 @@ export async function restarted<S extends Shape>(
 ): Promise<Run<S>> {
   const root = await folder();
   const out = join(root, "out");
-  let dropped = 0;
+  const progress: StreamingQueryProgress[] = [];
   return {
     async step() {
       const query = await frame.writeStream
@@ -51,19 +51,31 @@ export async function restarted<S extends Shape>(
         .trigger({ availableNow: true })
         .start(out);
       expect(await query.awaitTermination({ timeoutMs: 60_000 })).toBe(true);
-      dropped += droppedIn(await query.recentProgress());
+      progress.push(...(await query.recentProgress()));
     },
     rows: () => spark.read.schema(table).parquet(out).collect(),
-    dropped: async () => dropped,
+    told: async () => toldBy(progress),
     stop: async () => undefined,
   };
 }
 
-interface Progress {
-  readonly stateOperators: readonly { readonly numRowsDroppedByWatermark: number }[];
+export interface Told {
+  /** Rows that came too late for a watermark, as Spark counts them. */
+  readonly late: number;
+  readonly duplicates: number;
+  readonly records: number;
+  readonly quarantined: number;
 }
 
-const droppedIn = (progress: readonly Progress[]): number =>
-  progress
-    .flatMap(({ stateOperators }) => stateOperators)
-    .reduce((sum, { numRowsDroppedByWatermark }) => sum + numRowsDroppedByWatermark, 0);
+function toldBy(progress: readonly StreamingQueryProgress[]): Told {
+  const operators = progress.flatMap(({ stateOperators }) => stateOperators);
+  const observed = progress.flatMap(({ observedMetrics }) => Object.values(observedMetrics));
+  return {
+    late: sum(operators.map(({ numRowsDroppedByWatermark }) => numRowsDroppedByWatermark)),
+    duplicates: sum(operators.map(({ customMetrics }) => customMetrics?.numDroppedDuplicateRows)),
+    records: sum(observed.map(({ records }) => records)),
+    quarantined: sum(observed.map(({ quarantined }) => quarantined)),
+  };
+}
+
+const sum = (numbers: readonly unknown[]): number => numbers.reduce<number>((total, n) => total + Number(n ?? 0), 0);

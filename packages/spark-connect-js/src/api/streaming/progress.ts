@@ -24,8 +24,11 @@ export interface StateOperatorProgress {
   readonly numRowsTotal: number;
   readonly numRowsUpdated: number;
   readonly numRowsRemoved: number;
+  /** Rows after partial aggregation: of a grouped stream they may be fewer than the rows that came late. */
   readonly numRowsDroppedByWatermark: number;
   readonly memoryUsedBytes: number;
+  /** What the kind of operator and of store tell besides: `numDroppedDuplicateRows` of `dropDuplicatesWithinWatermark`. */
+  readonly customMetrics?: Readonly<Record<string, number>>;
 }
 
 /** One batch of a streaming query, as Spark's `StreamingQueryProgress` tells it. Durations in milliseconds. */
