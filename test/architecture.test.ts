@@ -14,6 +14,7 @@ const house: Table = {
   ],
   "packages/local-process/src": ["node:"],
   "packages/spark-local/src": ["node:", "local-process"],
+  "packages/spark-kinesis/src": ["node:", "local-process"],
   "packages/local-cloud/src": [
     "node:",
     "local-process",
@@ -24,7 +25,7 @@ const house: Table = {
   schemas: ["spark-connect-js/schema"],
   queries: ["spark-connect-js", "schemas"],
   jobs: ["node:", "spark-connect-js", "schemas", "queries", "apache-arrow", "csv-stringify", "string-width", "yargs"],
-  "jobs/main.ts": ["node:", "jobs", "spark-local", "local-cloud", "emulator"],
+  "jobs/main.ts": ["node:", "jobs", "spark-local", "spark-kinesis", "local-cloud", "emulator"],
   emulator: [
     "node:",
     "schemas",

@@ -16,7 +16,7 @@ export interface ProvideJarsOptions {
 }
 
 /**
- * Gathers a pom's jars in that folder, by Maven, once; from then on nothing is asked of the network. Fails with NO_MAVEN,
+ * Gathers a pom's jars in that folder, its own among them if it builds one, by Maven, once; from then on nothing is asked of the network. Fails with NO_MAVEN,
  * DOWNLOAD_FAILED or DISK_FULL.
  */
 export async function provideJars(
@@ -42,14 +42,25 @@ export function jarsIn(folder: string): string[] {
 
 async function fetchInto(folder: string, pom: Pom, jarsFor: JarsFor, options: ProvideJarsOptions): Promise<void> {
   const list = `${folder}.txt`;
+  const build = pom.builds ? `${folder}.build` : undefined;
   try {
     const { env, signal } = options;
-    await runMaven({ pom: pom.path, output: list, onFile: counter(pom, jarsFor, options), jarsFor, env, signal });
-    for (const path of (await readFile(list, "utf8")).trim().split(delimiter)) {
+    await runMaven({
+      pom: pom.path,
+      output: list,
+      build,
+      onFile: counter(pom, jarsFor, options),
+      jarsFor,
+      env,
+      signal,
+    });
+    const paths = (await readFile(list, "utf8")).trim().split(delimiter);
+    for (const path of [...paths, ...(build === undefined ? [] : jarsIn(build))]) {
       if (path.endsWith(".jar")) await linkOrCopy(path, join(folder, basename(path)));
     }
   } finally {
-    await rm(list, { force: true });
+    for (const path of [list, ...(build === undefined ? [] : [build])])
+      await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -8,6 +8,8 @@ import { findOnPath } from "./path.ts";
 import { shellCommand } from "./shell.ts";
 
 const GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath";
+/** By name and not by phase: a phase would bring the plugins for tests too. The pom says their versions. */
+const BUILD_GOALS = ["resources:resources", "compiler:compile", "jar:jar"];
 const KEPT_LINES = 20;
 
 /** Whom jars are downloaded for, and what its users can do instead. */
@@ -25,6 +27,8 @@ export interface MavenRun {
   readonly pom: string;
   /** Where Maven writes the class path. */
   readonly output: string;
+  /** Where the pom's own jar is built; undefined where it has none. */
+  readonly build?: string | undefined;
   /** Called with the size of each file that arrives. */
   readonly onFile: (megabytes: number) => void;
   readonly jarsFor: JarsFor;
@@ -32,13 +36,14 @@ export interface MavenRun {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Brings the pom's jars into Maven's ordinary local repository. Fails with NO_MAVEN, DOWNLOAD_FAILED or DISK_FULL. */
+/** Brings the pom's jars into Maven's ordinary local repository, and builds its own if it has one. Fails with NO_MAVEN, DOWNLOAD_FAILED or DISK_FULL. */
 export async function runMaven(run: MavenRun): Promise<void> {
   const [mvn] = findOnPath("mvn", run.env);
   if (mvn === undefined) throw noMaven(run.jarsFor);
   // -U: Maven remembers a failed look-up for a day, so a second try after a mended network would fail without asking.
-  const args = ["-B", "-U", "-Dstyle.color=never", "-f", run.pom, GOAL, "-DincludeScope=runtime"];
-  args.push(`-Dmdep.outputFile=${run.output}`);
+  const args = ["-B", "-U", "-Dstyle.color=never", "-f", run.pom];
+  if (run.build !== undefined) args.push(`-Dbuild.folder=${run.build}`, ...BUILD_GOALS);
+  args.push(GOAL, "-DincludeScope=runtime", `-Dmdep.outputFile=${run.output}`);
   const lines: string[] = [];
   const code = await outcome(mvn, args, run, (line) => {
     lines.push(line);
@@ -81,14 +86,17 @@ function noMaven({ what, instead, failure }: JarsFor): Error {
   return failure("NO_MAVEN", problem, { advice });
 }
 
-function refused(command: readonly string[], lines: readonly string[], { jarsFor, output }: MavenRun): Error {
+function refused(command: readonly string[], lines: readonly string[], { jarsFor, output, build }: MavenRun): Error {
   const log = excerpt(telling(lines).slice(0, KEPT_LINES).join("\n"));
   const parts = { command: shellCommand(command), log };
   if (/No space left on device|Disk quota exceeded/i.test(lines.join("\n"))) {
     return diskFull(`${dirname(output)} or Maven's local repository`, jarsFor, parts);
   }
   const { what, failure } = jarsFor;
-  return failure("DOWNLOAD_FAILED", `Maven could not download ${what}.`, { ...parts, advice: adviceFor(log) });
+  return failure("DOWNLOAD_FAILED", `Maven could not ${build === undefined ? "download" : "build"} ${what}.`, {
+    ...parts,
+    advice: adviceFor(log),
+  });
 }
 
 export function diskFull(folder: string, { otherDisk, failure }: JarsFor, parts: Partial<ErrorParts>): Error {

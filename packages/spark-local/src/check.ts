@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { SparkLocalError } from "./errors.ts";
 import type { SparkOptions } from "./options.ts";
 
@@ -8,8 +9,11 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Refuses options that Java or Spark would refuse seconds later, or ignore. Throws BAD_OPTION. */
-export function checkOptions({ conf = {}, memory, port, token }: SparkOptions): void {
+export function checkOptions({ conf = {}, jars = [], memory, port, token }: SparkOptions): void {
   for (const key of Object.keys(conf)) checkKey(key);
+  // Java passes over what is not there, and Spark would only say that it finds no such class.
+  const missing = jars.find((path) => !existsSync(path));
+  if (missing !== undefined) refuse(`There is no jar ${missing}.`, "Correct the option jars (--jar).");
   if (memory !== undefined && !/^[1-9]\d*[kmg]$/i.test(memory)) {
     refuse(`"${memory}" is no size of memory.`, 'Write a number and k, m or g, such as "4g" or "1500m".');
   }

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { basename, delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { jarsIn } from "local-process";
 import { SparkLocalError } from "./errors.ts";
 
@@ -20,6 +20,18 @@ export function givenSpark(env: NodeJS.ProcessEnv): ProvidedSpark | undefined {
 export function hasJar(classPath: readonly string[], artifact: string): boolean {
   return classPath.some((path) => basename(path).startsWith(artifact));
 }
+
+/**
+ * The class path with more jars after it: an archive of classes holds for every class path that begins with the one it was made of.
+ * One of an artifact that is there already is left out, for Spark needs its own version.
+ */
+export function withJars(classPath: readonly string[], jars: readonly string[] = []): string[] {
+  const there = new Set(classPath.map(artifactOf));
+  return [...classPath, ...jars.filter((path) => !there.has(artifactOf(path))).map((path) => resolve(path))];
+}
+
+/** `kinesis` of `…/kinesis-2.29.52.jar`. */
+const artifactOf = (path: string): string => basename(path, ".jar").replace(/-\d[^/]*$/, "");
 
 /** Splits as Java does; an entry `folder/*` stands for the jars in it. */
 function expand(classPath: string): string[] {

@@ -14,6 +14,11 @@ export interface SparkOptions {
   readonly home?: string | undefined;
   /** More Spark configuration (`spark.…` keys); wins over the defaults. It never shows in the list of processes. */
   readonly conf?: Readonly<Record<string, string>> | undefined;
+  /**
+   * More jars for the server, such as those of a data source. One whose artifact the server has already is left out, whatever its
+   * version. Default: none.
+   */
+  readonly jars?: readonly string[] | undefined;
   /** Port on 127.0.0.1. Default: a free one. */
   readonly port?: number | undefined;
   /** Bearer token that every call must carry. Default: random. */

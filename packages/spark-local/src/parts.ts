@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { archiveFlags, archivePath } from "./archive.ts";
-import type { ProvidedSpark } from "./classpath.ts";
+import { type ProvidedSpark, withJars } from "./classpath.ts";
 import { sparkConf } from "./conf.ts";
 import { findJava, type Java } from "./java.ts";
 import { jvmArguments } from "./jvm.ts";
@@ -36,7 +36,7 @@ export function argumentsOf(
   places: Places,
   flags: readonly string[] = archiveFlags(archive),
 ): string[] {
-  const classPath = spark.classPath;
+  const classPath = withJars(spark.classPath, options.jars);
   const conf = sparkConf({ ...places, classPath, conf: options.conf, cores: availableParallelism() });
   const mode = options.mode ?? "job";
   return jvmArguments({ mode, memory: options.memory, scratch: places.scratch, conf, classPath, archiveFlags: flags });

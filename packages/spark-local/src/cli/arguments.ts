@@ -19,6 +19,7 @@ const OPTIONS = {
   home: { type: "string" },
   keep: { type: "boolean" },
   conf: { type: "string", multiple: true },
+  jar: { type: "string", multiple: true },
   memory: { type: "string" },
   force: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -35,6 +36,7 @@ export function parseCli(words: readonly string[]): CliArguments {
     port: values.port === undefined ? undefined : Number(values.port),
     token: values.token,
     keep: values.keep,
+    jars: values.jar,
     memory: values.memory,
   };
   const command = values.help ? "help" : values.version ? "version" : commandOf(positionals);

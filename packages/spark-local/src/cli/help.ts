@@ -15,6 +15,7 @@ Options
   --token TEXT      Token that clients must send (default: random)
   --home DIR        Folder for all files of the server (default: a temporary one, removed at the end)
   --conf KEY=VALUE  Spark configuration; may be repeated
+  --jar FILE        One more jar for the server, such as a data source; may be repeated
   --memory SIZE     Largest heap, such as 4g (default: 4g, at most half of the machine)
   --keep            Leave the server running and return; the next start with the same options reuses it
   --force           With warm: make the archive anew
