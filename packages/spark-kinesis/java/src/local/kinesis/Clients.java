@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -28,7 +29,11 @@ final class Clients {
             .socketTimeout(Duration.ofSeconds(20)))
         // See Patience, which knows the query's own bound.
         .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
-    if (connection.endpoint() != null) builder.endpointOverride(URI.create(connection.endpoint()));
+    if (connection.endpoint() != null) {
+      // Stand-ins of Kinesis speak JSON well and CBOR, the SDK's default, by halves: their times of arrival cannot be read.
+      System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+      builder.endpointOverride(URI.create(connection.endpoint()));
+    }
     if (connection.region() != null) builder.region(Region.of(connection.region()));
     if (connection.accessKey() != null) {
       builder.credentialsProvider(StaticCredentialsProvider.create(

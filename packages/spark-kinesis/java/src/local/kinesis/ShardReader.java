@@ -52,6 +52,7 @@ final class ShardReader {
     } catch (ExpiredIteratorException expired) {
       // After five minutes, or a restart; the next round opens the shard again.
       iterator = null;
+      millisBehind = Long.MAX_VALUE;
     } catch (ResourceNotFoundException gone) {
       accept(gone);
     }
