@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const source = { conditions: ["source", "node", "import", "default"] };
 const spark = "test/**/*.spark.test.ts";
 const cloud = "test/**/*.cloud.test.ts";
+const stream = "test/**/*.stream.test.ts";
 const job = "test/**/*.job.test.ts";
 const faults = "test/faults/**/*.test.ts";
 /** The SDK is pinned; what its next versions will need is no news of a test run. */
@@ -30,9 +31,14 @@ export default defineConfig({
     maxWorkers,
     projects: [
       // No server, seconds.
-      project("unit", { include: ["test/**/*.test.ts"], exclude: [spark, cloud, job, faults], ...shared, ...patient }),
+      project("unit", {
+        include: ["test/**/*.test.ts"],
+        exclude: [spark, cloud, stream, job, faults],
+        ...shared,
+        ...patient,
+      }),
       // No server either, but networks that break in every way: a minute.
-      project("faults", { include: [faults], exclude: [spark, cloud, job], ...patient }),
+      project("faults", { include: [faults], exclude: [spark, cloud, stream, job], ...patient }),
       // One Spark server for the whole run, one session a test.
       project("spark", {
         globalSetup: ["test/support/spark-server.ts"],
@@ -44,6 +50,8 @@ export default defineConfig({
       project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], exclude: uncut, ...onServer }),
       // One cloud of the laptop for the whole run: MariaDB, Kafka, S3, Kinesis and what stands before them.
       project("cloud", { include: [cloud], globalSetup: ["test/support/cloud.ts"], ...shared, ...patient }),
+      // Kinesis and a Spark server that reads it, for the whole run.
+      project("stream", { include: [stream], globalSetup: ["test/support/stream.ts"], ...shared, ...patient }),
       // Programs as users run them, each as a process of its own.
       project("job", {
         include: [job],

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Part, type Place, portOf } from "../part.ts";
 import { provideMinistack } from "../provide/ministack.ts";
 
@@ -19,7 +20,7 @@ export const aws: Part = {
       for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
       const env = { ...settings, ...folders, GATEWAY_PORT: String(portOf(place, "http")) };
       // Python keeps what follows -X without a meaning of its own for it; here it is the mark of the process.
-      return { program: python, args: ["-X", `part=${place.folder}`, "-m", "ministack"], env };
+      return { program: python, args: ["-X", `part=${place.folder}`, script], env };
     };
   },
   answers: async (place) => {
@@ -37,6 +38,7 @@ export const aws: Part = {
   }),
 };
 
+const script = fileURLToPath(new URL("../../python/start_ministack.py", import.meta.url));
 const urlOf = (place: Place): string => `http://127.0.0.1:${portOf(place, "http")}`;
 
 const settings = {
