@@ -1,0 +1,121 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListShardsCommand,
+  MergeShardsCommand,
+  SplitShardCommand,
+} from "@aws-sdk/client-kinesis";
+import { expect, test } from "vitest";
+import { session } from "../../support/session.ts";
+import { kinesis, OwnStream, sorted, Target } from "./support.ts";
+
+test("shards split and merge while a query reads: every record once, those of a key in their order", async () => {
+  const spark = session();
+  const stream = await OwnStream.create(2);
+  const target = new Target(spark);
+  const frame = kinesis(spark, [stream], { maxRecordsPerTrigger: 40 });
+  const query = await target.start(frame);
+  await stream.add(60);
+  await split(stream, 0);
+  await stream.add(60);
+  await merge(stream, 1, 3);
+  await stream.add(60);
+  await query.processAllAvailable();
+  await query.stop();
+  // Stopped, resharded again while nobody reads, and begun from the checkpoint: ended shards wait for readers.
+  await stream.add(30);
+  await merge(stream, 2, 4);
+  await stream.add(30);
+  await target.drain(frame);
+  const rows = await target.rows();
+  expect(sorted(rows)).toEqual(sorted(stream.put));
+  expect(new Set(rows.map(({ shard }) => shard)).size).toBe(6);
+});
+
+test("a child begins in a later batch than its parents end, so that the records of a key keep their order", async () => {
+  const spark = session();
+  const stream = await OwnStream.create(1);
+  await stream.add(30);
+  await split(stream, 0);
+  await stream.add(30);
+  await merge(stream, 1, 2);
+  await stream.add(30);
+  const target = new Target(spark);
+  const query = await target.drain(kinesis(spark, [stream]));
+  // Batch by batch, what each shard's part of the offsets says.
+  const shards = (await query.recentProgress()).map(({ sources }) => {
+    const before = readIn(sources[0]?.startOffset, stream);
+    const after = readIn(sources[0]?.endOffset, stream);
+    return Object.keys(after).filter((shard) => after[shard]?.after !== before[shard]?.after);
+  });
+  const read = shards.filter((names) => names.length > 0).map((names) => names.map((name) => Number(name.slice(-1))));
+  expect(read).toEqual([[0], [1, 2], [3]]);
+  expect(sorted(await target.rows())).toEqual(sorted(stream.put));
+});
+
+test("a time to begin at holds for the children of shards that ended before it", async () => {
+  const spark = session();
+  const stream = await OwnStream.create(1);
+  await stream.add(20);
+  await split(stream, 0);
+  await stream.add(20);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const time = new Date().toISOString();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await stream.add(20);
+  const target = new Target(spark);
+  await target.drain(kinesis(spark, [stream], { initialPosition: JSON.stringify({ at_timestamp: time }) }));
+  expect(sorted(await target.rows())).toEqual(sorted(stream.put.slice(40)));
+});
+
+test("the laptop's Kinesis closes shards as AWS does", async () => {
+  const stream = await OwnStream.create(1);
+  await stream.add(10);
+  await split(stream, 0);
+  await stream.add(10);
+  expect(new Set(stream.put.slice(10).map(({ shard }) => shard))).toEqual(new Set([shardId(1), shardId(2)]));
+  const { Shards = [] } = await stream.client.send(new ListShardsCommand({ StreamName: stream.name }));
+  const described = Shards.map(({ ShardId, ParentShardId, SequenceNumberRange }) => ({
+    ShardId,
+    ParentShardId,
+    isClosed: SequenceNumberRange?.EndingSequenceNumber !== undefined,
+  }));
+  expect(described).toEqual([
+    { ShardId: shardId(0), ParentShardId: undefined, isClosed: true },
+    { ShardId: shardId(1), ParentShardId: shardId(0), isClosed: false },
+    { ShardId: shardId(2), ParentShardId: shardId(0), isClosed: false },
+  ]);
+  const where = { StreamName: stream.name, ShardId: shardId(0), ShardIteratorType: "TRIM_HORIZON" } as const;
+  const { ShardIterator } = await stream.client.send(new GetShardIteratorCommand(where));
+  const part = await stream.client.send(new GetRecordsCommand({ ShardIterator, Limit: 9 }));
+  expect(part.Records).toHaveLength(9);
+  const rest = await stream.client.send(new GetRecordsCommand({ ShardIterator: part.NextShardIterator }));
+  expect(rest).toMatchObject({ Records: [{ SequenceNumber: stream.put[9]?.sequence }], MillisBehindLatest: 0 });
+  expect(rest.NextShardIterator).toBeUndefined();
+  expect(rest.ChildShards?.map(({ ShardId }) => ShardId)).toEqual([shardId(1), shardId(2)]);
+  await expect(split(stream, 0)).rejects.toThrow(/closed/);
+});
+
+const shardId = (n: number): string => `shardId-${String(n).padStart(12, "0")}`;
+
+type Progress = Readonly<Record<string, { readonly after?: string; readonly ended?: boolean }>>;
+
+/** The shards of a stream in an offset as the progress of a query shows it. */
+function readIn(offset: unknown, { name }: OwnStream): Progress {
+  const value = typeof offset === "string" ? (JSON.parse(offset) as unknown) : offset;
+  return (value as { streams?: Record<string, Progress> } | null)?.streams?.[name] ?? {};
+}
+
+/** In the middle of its hash keys. */
+async function split({ client, name }: OwnStream, shard: number): Promise<void> {
+  const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName: name }));
+  const range = Shards.find(({ ShardId }) => ShardId === shardId(shard))?.HashKeyRange;
+  const middle = (BigInt(range?.StartingHashKey ?? 0) + BigInt(range?.EndingHashKey ?? 0)) / 2n;
+  const parts = { ShardToSplit: shardId(shard), NewStartingHashKey: String(middle) };
+  await client.send(new SplitShardCommand({ StreamName: name, ...parts }));
+}
+
+async function merge({ client, name }: OwnStream, one: number, other: number): Promise<void> {
+  const parts = { ShardToMerge: shardId(one), AdjacentShardToMerge: shardId(other) };
+  await client.send(new MergeShardsCommand({ StreamName: name, ...parts }));
+}
