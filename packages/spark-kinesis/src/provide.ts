@@ -27,7 +27,7 @@ export async function provideKinesisSource(options: ProvideKinesisOptions = {}):
 
 const NAME = "spark-kinesis";
 const SOURCE: JarsFor = {
-  what: "the Kinesis source for Spark",
+  what: "Spark's Kinesis source",
   instead: `set ${cacheVariable(NAME)} to the cache of a machine that has it`,
   otherDisk: `${cacheVariable(NAME)} moves the jars`,
   failure: sparkKinesisError,

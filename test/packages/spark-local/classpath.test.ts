@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { provideSpark } from "spark-local";
 import { describe, expect, test } from "vitest";
+import { withJars } from "../../../packages/spark-local/src/classpath.ts";
 import { failureOf, temporaryFolder, touch } from "./support.ts";
 
 function distribution(...jars: string[]): string {
@@ -42,5 +43,19 @@ describe("a Spark that is given", () => {
   test("a folder that is not there is refused the same way", async () => {
     const error = await failureOf(provideSpark({ env: { SPARK_HOME: "/nowhere/at/all", SPARK_LOCAL_CLASSPATH: "" } }));
     expect(error.code).toBe("NO_SPARK");
+  });
+});
+
+describe("more jars", () => {
+  const spark = ["/s/http-auth-2.29.52.jar", "/s/slf4j-api-2.0.17.jar", "/s/spark-connect_2.13-4.1.2.jar"];
+
+  test("stand behind Spark's own, so that an archive made without them holds", () => {
+    const classPath = withJars(spark, ["/k/kinesis-2.29.52.jar", "own.jar"]);
+    expect(classPath).toEqual([...spark, "/k/kinesis-2.29.52.jar", join(process.cwd(), "own.jar")]);
+  });
+
+  test("are left out where Spark has that artifact, in whatever version", () => {
+    const jars = ["/k/slf4j-api-1.7.36.jar", "/k/http-auth-2.29.52.jar", "/k/http-auth-aws-2.29.52.jar"];
+    expect(withJars(spark, jars)).toEqual([...spark, "/k/http-auth-aws-2.29.52.jar"]);
   });
 });

@@ -18,7 +18,7 @@ describe("spark-local", () => {
 
   test("turns its options into those of startSpark", () => {
     const words =
-      "start --port 15002 --token t --mode test --home /h --keep --memory 3g --conf spark.a=b=c --conf spark.d=";
+      "start --port 15002 --token t --mode test --home /h --keep --memory 3g --jar a.jar --jar b.jar --conf spark.a=b=c --conf spark.d=";
     expect(parseCli(words.split(" ")).options).toEqual({
       port: 15002,
       token: "t",
@@ -26,6 +26,7 @@ describe("spark-local", () => {
       home: "/h",
       keep: true,
       memory: "3g",
+      jars: ["a.jar", "b.jar"],
       conf: { "spark.a": "b=c", "spark.d": "" },
     });
   });
@@ -53,7 +54,7 @@ describe("spark-local", () => {
       expect(() => parseCli(isFlag ? [option] : [option, value])).not.toThrow();
     }
     expect(out.join("\n")).toMatch(/Examples\n {2}spark-local\n/);
-    expect(options.size).toBe(10);
+    expect(options.size).toBe(11);
   });
 
   test("prints its version", async () => {

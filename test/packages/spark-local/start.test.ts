@@ -118,6 +118,7 @@ describe("startSpark, when it fails", () => {
   test.each<[string, SparkOptions]>([
     ["a key that Spark would ignore", { conf: { "fs.s3a.endpoint": "x" } }],
     ["a key that has an option of its own", { conf: { "spark.connect.grpc.binding.port": "1" } }],
+    ["a jar that is not there", { jars: ["/nowhere/a.jar"] }],
     ["a size without a unit", { memory: "4" }],
     ["a port out of range", { port: 70_000 }],
     ["an empty token", { token: "" }],
