@@ -1,4 +1,4 @@
-"""Starts MiniStack with shards that close as on AWS.
+"""Starts MiniStack with shards that close as on AWS, and that stay quick when they hold much.
 
 MiniStack itself removes a shard that is split or merged, with every record that nobody has read yet. On AWS it stays until its
 records expire: it takes no more, is listed with its last sequence number, and tells its readers when they are at its end.
@@ -6,6 +6,7 @@ records expire: it takes no more, is listed with its last sequence number, and t
 
 import json
 import time
+from bisect import bisect_left
 
 from ministack.app import main
 from ministack.core.responses import error_response_json, json_response
@@ -13,6 +14,7 @@ from ministack.services import kinesis
 
 LAST = "ending_sequence_number"
 CLOSED_AT = "closed_at"
+ARRIVAL = "ApproximateArrivalTimestamp"
 
 
 def open_shards(stream):
@@ -83,14 +85,34 @@ def child(name, shard):
     return {"ShardId": name, "ParentShards": parents(shard), "HashKeyRange": hash_keys}
 
 
-def expiring(expire_records):
-    def expire(stream):
-        expire_records(stream)
-        oldest = time.time() - stream["RetentionPeriodHours"] * 3600
-        for name in [name for name, shard in stream["shards"].items() if shard.get(CLOSED_AT, oldest) < oldest]:
+def expire_records(stream):
+    """As MiniStack's own, which looks at every record of a stream at each call, and forgets that iterators count them."""
+    oldest = time.time() - stream["RetentionPeriodHours"] * 3600
+    for name, shard in list(stream["shards"].items()):
+        if shard.get(CLOSED_AT, oldest) < oldest:
             del stream["shards"][name]
+        elif shard["records"] and shard["records"][0][ARRIVAL] < oldest:
+            drop(stream, name, bisect_left(shard["records"], oldest, key=lambda record: record[ARRIVAL]))
 
-    return expire
+
+def drop(stream, name, count):
+    del stream["shards"][name]["records"][:count]
+    for state in kinesis._shard_iterators.values():
+        if state["stream"] == stream["StreamName"] and state["shard_id"] == name:
+            state["position"] = max(0, state["position"] - count)
+
+
+def now_and_then(work):
+    """At most once a second: each call of a reader leaves an iterator, and each looked at all of them."""
+    last = 0.0
+
+    def sometimes():
+        nonlocal last
+        if time.monotonic() - last > 1:
+            last = time.monotonic()
+            work()
+
+    return sometimes
 
 
 def counting(summary):
@@ -111,7 +133,8 @@ kinesis._merge_shards = closing(kinesis._merge_shards, ["ShardToMerge", "Adjacen
 kinesis._route_to_shard = routed(kinesis._route_to_shard)
 kinesis._shard_out = with_last(kinesis._shard_out)
 kinesis._get_records = ending(kinesis._get_records)
-kinesis._expire_records = expiring(kinesis._expire_records)
+kinesis._expire_records = expire_records
+kinesis._expire_iterators = now_and_then(kinesis._expire_iterators)
 kinesis._describe_stream_summary = counting(kinesis._describe_stream_summary)
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** Reads one shard in its order, a page at a time; what of a page is not taken yet waits here for the next batch. */
 final class ShardReader {
+  /** Kinesis keeps records for a day at least. What came since the tip was read must still be there, with an hour to spare. */
+  private static final long SAFE_NANOS = TimeUnit.HOURS.toNanos(23);
+
   private final Kinesis kinesis;
   private final KinesisOptions options;
   private final DataLoss loss;
@@ -22,8 +25,10 @@ final class ShardReader {
   private String fetched;
   /** Null before the first page, after a failure, and after the last page. */
   private String iterator;
-  /** The record that the next page must begin with, to show that nothing before it has expired; null where nothing is expected. */
-  private String expected;
+  /** The record at which the shard was opened again, so that the next page begins with it; null where it was not. */
+  private String resumedAt;
+  /** When the shard was last read to its tip, by this reader. */
+  private long lastTip = Long.MIN_VALUE;
   private boolean closed;
   private long millisBehind = Long.MAX_VALUE;
   private long lastFetch = Long.MIN_VALUE;
@@ -94,7 +99,7 @@ final class ShardReader {
   }
 
   private void open() {
-    expected = fetched;
+    resumedAt = fetched;
     iterator = fetched == null ? kinesis.iterator(shard, from) : kinesis.iterator(shard, fetched);
   }
 
@@ -103,17 +108,20 @@ final class ShardReader {
     iterator = page.nextShardIterator();
     closed = iterator == null;
     millisBehind = page.millisBehindLatest() == null ? 0 : page.millisBehindLatest();
-    ahead.addAll(expected == null ? records : resumed(records));
+    ahead.addAll(resumedAt == null ? records : resumed(records));
+    if (millisBehind == 0) lastTip = System.nanoTime();
     if (!records.isEmpty()) fetched = records.get(records.size() - 1).sequenceNumber();
   }
 
   /** Without the record that was read already; where it is not there, others may be missing too. */
   private List<Record> resumed(List<Record> records) {
     if (records.isEmpty() && hasMore()) return records;
-    String last = expected;
-    expected = null;
+    String last = resumedAt;
+    resumedAt = null;
     if (!records.isEmpty() && records.get(0).sequenceNumber().equals(last)) return records.subList(1, records.size());
-    loss.report(shard, "the last record that was read (" + last + ") is no longer there, so it has expired, or the stream was made anew.");
+    if (lastTip == Long.MIN_VALUE || System.nanoTime() - lastTip > SAFE_NANOS) {
+      loss.report(shard, "the last record that was read (" + last + ") is no longer there, so it has expired, or the stream was made anew.");
+    }
     return records;
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A few threads by which the shards of one query are asked side by side: a call is mostly waiting. */
@@ -17,6 +18,12 @@ final class ShardThreads implements AutoCloseable {
     thread.setDaemon(true);
     return thread;
   });
+
+  ShardThreads() {
+    // A query that never begins is never stopped either.
+    pool.setKeepAliveTime(10, TimeUnit.SECONDS);
+    pool.allowCoreThreadTimeOut(true);
+  }
 
   void forEach(List<ShardKey> shards, Consumer<ShardKey> work) {
     List<Callable<Void>> calls = shards.stream().<Callable<Void>>map(shard -> () -> {
