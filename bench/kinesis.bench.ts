@@ -91,6 +91,7 @@ async function small(sink: string): Promise<void> {
     await put(100);
     await sleep(400);
   }
+  await query.processAllAvailable();
   await tell(`batches of about 100 records into ${sink}`, query, (rows) => rows > 0);
 }
 

@@ -26,7 +26,7 @@ test("many small batches into a Delta table, stopped and started again at severa
 test("a batch that was planned and not written is read again from Kinesis: the same rows, though more have come", async () => {
   const spark = session();
   const stream = await OwnStream.create(2);
-  const target = new Target(spark, "delta");
+  const target = new Target(spark);
   const frame = kinesis(spark, [stream]);
   await stream.add(50);
   await target.drain(frame);
@@ -35,7 +35,7 @@ test("a batch that was planned and not written is read again from Kinesis: the s
   const [written, ends] = [sorted(await target.rows()), offsets(target)];
   // As after a kill in the midst of a batch: its end stands in the checkpoint, its rows not in the table.
   removeLast(join(target.checkpoint, "commits"));
-  removeLast(join(target.folder, "table", "_delta_log"));
+  removeLast(join(target.folder, "table", "_spark_metadata"));
   expect((await target.rows()).length).toBeLessThan(written.length);
   await stream.add(7);
   const query = await target.drain(frame);
@@ -48,7 +48,7 @@ test("a batch that was planned and not written is read again from Kinesis: the s
 test("a batch whose commit alone was lost is not written twice", async () => {
   const spark = session();
   const stream = await OwnStream.create(2);
-  const target = new Target(spark, "delta");
+  const target = new Target(spark);
   await stream.add(50);
   await target.drain(kinesis(spark, [stream]));
   removeLast(join(target.checkpoint, "commits"));

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 /** What one task reads: ranges of some shards, one after the other. */
 record KinesisPartition(KinesisOptions options, String run, List<ShardRange> ranges) implements InputPartition {
   /** So many records are worth a task of their own. */
-  private static final int RECORDS_PER_TASK = 10_000;
+  private static final int RECORDS_PER_TASK = 50_000;
 
   static final PartitionReaderFactory READERS = new Factory();
 
