@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -53,6 +53,18 @@ test("a batch whose commit alone was lost is not written twice", async () => {
   await target.drain(kinesis(spark, [stream]));
   removeLast(join(target.checkpoint, "commits"));
   await stream.add(5);
+  await target.drain(kinesis(spark, [stream]));
+  expect(sorted(await target.rows())).toEqual(sorted(stream.put));
+});
+
+test("a query that was ended while it wrote down its first batch begins again", async () => {
+  const spark = session();
+  const stream = await OwnStream.create(1);
+  await stream.add(5);
+  const target = new Target(spark);
+  const offsets = join(target.checkpoint, "offsets");
+  mkdirSync(offsets, { recursive: true });
+  writeFileSync(join(offsets, ".0.11111111-2222-3333-4444-555555555555.tmp"), "v1\n");
   await target.drain(kinesis(spark, [stream]));
   expect(sorted(await target.rows())).toEqual(sorted(stream.put));
 });

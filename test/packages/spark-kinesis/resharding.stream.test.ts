@@ -3,33 +3,39 @@ import {
   GetShardIteratorCommand,
   ListShardsCommand,
   MergeShardsCommand,
+  type Shard,
   SplitShardCommand,
 } from "@aws-sdk/client-kinesis";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { session } from "../../support/session.ts";
-import { kinesis, OwnStream, sorted, Target } from "./support.ts";
+import { kinesis, OwnStream, type Seen, sorted, Target } from "./support.ts";
 
-test("shards split and merge while a query reads: every record once, those of a key in their order", async () => {
+const seed = 7;
+
+test(`shards split and merge at random while a query reads, stops and goes on (seed ${seed}): every record once, those of a key in order`, async () => {
   const spark = session();
   const stream = await OwnStream.create(2);
   const target = new Target(spark);
-  const frame = kinesis(spark, [stream], { maxRecordsPerTrigger: 40 });
-  const query = await target.start(frame);
-  await stream.add(60);
-  await split(stream, 0);
-  await stream.add(60);
-  await merge(stream, 1, 3);
-  await stream.add(60);
-  await query.processAllAvailable();
+  const frame = kinesis(spark, [stream], { maxRecordsPerTrigger: 45 });
+  const [steps = []] = fc.sample(fc.array(step, { minLength: 9, maxLength: 9 }), { numRuns: 1, seed });
+  let query = await target.start(frame);
+  for (const { records, reshard, where, stops } of steps) {
+    await stream.add(records);
+    await reshardAt(stream, reshard, where);
+    await stream.add(records);
+    if (!stops) continue;
+    await query.stop();
+    await stream.add(records);
+    query = await target.start(frame);
+  }
   await query.stop();
-  // Stopped, resharded again while nobody reads, and begun from the checkpoint: ended shards wait for readers.
-  await stream.add(30);
-  await merge(stream, 2, 4);
-  await stream.add(30);
   await target.drain(frame);
   const rows = await target.rows();
   expect(sorted(rows)).toEqual(sorted(stream.put));
-  expect(new Set(rows.map(({ shard }) => shard)).size).toBe(6);
+  expect(new Set(rows.map(({ shard }) => shard)).size).toBeGreaterThan(6);
+  const inOrder = (records: readonly Seen[], key: string) => records.filter((record) => record.key === key);
+  for (const { key } of stream.put.slice(0, 13)) expect(inOrder(rows, key)).toEqual(inOrder(stream.put, key));
 });
 
 test("a child begins in a later batch than its parents end, so that the records of a key keep their order", async () => {
@@ -104,6 +110,28 @@ type Progress = Readonly<Record<string, { readonly after?: string; readonly ende
 function readIn(offset: unknown, { name }: OwnStream): Progress {
   const value = typeof offset === "string" ? (JSON.parse(offset) as unknown) : offset;
   return (value as { streams?: Record<string, Progress> } | null)?.streams?.[name] ?? {};
+}
+
+const step = fc.record({
+  records: fc.integer({ min: 1, max: 40 }),
+  reshard: fc.constantFrom("split", "merge"),
+  /** Which of the open shards, in the order of their hash keys. */
+  where: fc.nat(),
+  stops: fc.boolean(),
+});
+
+async function reshardAt(stream: OwnStream, how: string, where: number): Promise<void> {
+  const { Shards = [] } = await stream.client.send(new ListShardsCommand({ StreamName: stream.name }));
+  const open = Shards.filter(({ SequenceNumberRange }) => SequenceNumberRange?.EndingSequenceNumber === undefined);
+  const start = (shard: Shard) => BigInt(shard.HashKeyRange?.StartingHashKey ?? 0);
+  const names = open
+    .toSorted((a, b) => (start(a) < start(b) ? -1 : 1))
+    .map(({ ShardId = "" }) => Number(ShardId.slice(-12)));
+  const at = where % names.length;
+  const [one, other] = [names[at], names[at + 1]];
+  if (one === undefined) throw new Error("A stream has an open shard at least");
+  if (how === "split" || other === undefined) await split(stream, one);
+  else await merge(stream, one, other);
 }
 
 /** In the middle of its hash keys. */

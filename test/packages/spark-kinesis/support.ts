@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
-import type { SparkSession, StreamingQuery, Trigger, UntypedDataFrame } from "spark-connect-js";
+import { col, type SparkSession, type StreamingQuery, type Trigger, type UntypedDataFrame } from "spark-connect-js";
 import { inject } from "vitest";
 import { createStream, kinesisClient } from "../../support/kinesis.ts";
 import { temporaryFolder } from "../../support/pipeline.ts";
@@ -91,10 +91,14 @@ export class Target {
     return query;
   }
 
-  /** In the order of the table's files. */
+  /** In the order in which the table's files were written, and in each as it stands. */
   async rows(): Promise<Seen[]> {
-    const rows = await this.#spark.read.format(this.#format).load(`${this.folder}/table`).collect();
-    return rows.map((row) => ({
+    const table = this.#spark.read.format(this.#format).load(`${this.folder}/table`);
+    const rows = await table
+      .select(col("*"), col("_metadata.file_modification_time").cast("double").alias("at"))
+      .collect();
+    const inOrder = rows.toSorted((a, b) => Number(a.at) - Number(b.at));
+    return inOrder.map((row) => ({
       stream: String(row.stream),
       shard: String(row.shardId),
       sequence: String(row.sequenceNumber),
