@@ -1,3 +1,4 @@
+import { PutRecordCommand } from "@aws-sdk/client-kinesis";
 import { expect, test } from "vitest";
 import { session } from "../../support/session.ts";
 import { kinesis, OwnStream, type Seen, sorted, Target } from "./support.ts";
@@ -53,7 +54,7 @@ test("begins at the newest record, at a time, and tells how far behind it is", a
   const spark = session();
   const stream = await OwnStream.create(2);
   await stream.add(20);
-  const [newest, after] = [new Target(spark), new Target(spark)];
+  const newest = new Target(spark);
   const query = await newest.start(kinesis(spark, [stream], { initialPosition: "latest" }));
   // The first batch is empty and pins the time.
   await query.processAllAvailable();
@@ -68,6 +69,29 @@ test("begins at the newest record, at a time, and tells how far behind it is", a
     [`maxMsBehindLatest.${stream.name}`]: "0",
     [`msBehindLatest.${stream.name}.shardId-000000000001`]: "0",
   });
-  await after.drain(kinesis(spark, [stream], { initialPosition: JSON.stringify({ at_timestamp: time }) }));
-  expect(sorted(await after.rows())).toEqual(sorted(stream.put.slice(20)));
+  const inCalifornia = new Date(Date.parse(time) - 8 * 3_600_000).toISOString().slice(0, -1);
+  const positions = [
+    { at_timestamp: time },
+    { at_timestamp: `${inCalifornia} PST`, format: "yyyy-MM-dd'T'HH:mm:ss.SSS ZZZ" },
+  ];
+  for (const position of positions) {
+    const after = new Target(spark);
+    await after.drain(kinesis(spark, [stream], { initialPosition: JSON.stringify(position) }));
+    expect(sorted(await after.rows()), position.at_timestamp).toEqual(sorted(stream.put.slice(20)));
+  }
+});
+
+test("records of no byte, of one and of a mebibyte, keys of 256 characters outside of ASCII", async () => {
+  const spark = session();
+  const stream = await OwnStream.create(1);
+  const key = "é".repeat(256);
+  const large = Buffer.alloc(2 ** 20, "large ");
+  for (const Data of [Buffer.alloc(0), Buffer.from([0]), large]) {
+    await stream.client.send(new PutRecordCommand({ StreamName: stream.name, PartitionKey: key, Data }));
+  }
+  const target = new Target(spark);
+  await target.drain(kinesis(spark, [stream]));
+  const rows = await target.rows();
+  expect(rows.map(({ key }) => key)).toEqual([key, key, key]);
+  expect(rows.map(({ text }) => text)).toEqual(["", "\0", large.toString()]);
 });

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * Finds the end of the next batch. Kinesis cannot say what its last record is, so the end is found by reading: to the tip of each
- * shard, or until the batch is full. What was read on the way is the batch.
+ * Finds the end of the next batch. Kinesis cannot say what its last record is, so the end is found by reading: to the
+ * tip of each shard, or until the batch is full. What was read on the way is the batch.
  */
 final class BatchPlanner {
   private final KinesisOptions options;

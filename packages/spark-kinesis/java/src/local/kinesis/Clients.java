@@ -14,7 +14,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
 
-/** One client of the SDK for each connection and JVM, for as long as the JVM lives: it holds no thread, and idle sockets go by themselves. */
+/**
+ * One client of the SDK for each connection and JVM, for as long as the JVM lives: it holds no thread, and idle
+ * sockets go by themselves.
+ */
 final class Clients {
   private static final Map<Connection, KinesisClient> CLIENTS = new ConcurrentHashMap<>();
 
@@ -30,7 +33,7 @@ final class Clients {
         // See Patience, which knows the query's own bound.
         .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
     if (connection.endpoint() != null) {
-      // Stand-ins of Kinesis speak JSON well and CBOR, the SDK's default, by halves: their times of arrival cannot be read.
+      // Stand-ins of Kinesis speak JSON well and CBOR, the SDK's default, by halves: their times cannot be read.
       System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
       builder.endpointOverride(URI.create(connection.endpoint()));
     }
@@ -43,7 +46,8 @@ final class Clients {
       return builder.build();
     } catch (SdkClientException refused) {
       throw new KinesisFailure(
-          "The format kinesis does not know its region: give the option region, or set AWS_REGION where Spark runs. (" + Patience.reason(refused) + ")",
+          "The format kinesis does not know its region: give the option region, or set AWS_REGION where Spark runs. ("
+              + Patience.reason(refused) + ")",
           refused);
     }
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * Records that planning has read, kept for the tasks of this JVM until their batch is committed. A task that finds nothing here, in
- * another JVM or where a batch is run again, reads from Kinesis.
+ * Records that planning has read, kept for the tasks of this JVM until their batch is committed. A task that finds
+ * nothing here, in another JVM or where a batch is run again, reads from Kinesis.
  */
 final class FetchedRecords {
   private static final Map<Key, List<Record>> KEPT = new ConcurrentHashMap<>();

@@ -19,7 +19,8 @@ import java.util.TimeZone;
  */
 record InitialPosition(StartingPoint point) implements Serializable {
   private static final String EXPECTED =
-      "latest, trim_horizon, earliest, or {\"at_timestamp\": \"06/25/2020 10:23:45 PDT\", \"format\": \"MM/dd/yyyy HH:mm:ss ZZZ\"}";
+      "latest, trim_horizon, earliest, or"
+          + " {\"at_timestamp\": \"06/25/2020 10:23:45 PDT\", \"format\": \"MM/dd/yyyy HH:mm:ss ZZZ\"}";
 
   static InitialPosition parse(String text) {
     return switch (text.trim().toLowerCase(Locale.ROOT)) {
@@ -29,7 +30,10 @@ record InitialPosition(StartingPoint point) implements Serializable {
     };
   }
 
-  /** Kinesis knows no name for its newest record, but it finds records by their time of arrival: so "latest" is a time too. */
+  /**
+   * Kinesis knows no name for its newest record, but it finds records by their time of arrival: so "latest" is a time
+   * too.
+   */
   StartingPoint at(Instant now) {
     return point == null ? new StartingPoint(now) : point;
   }

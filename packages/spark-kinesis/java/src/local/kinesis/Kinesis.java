@@ -2,6 +2,7 @@ package local.kinesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -14,7 +15,10 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** The three calls that a reader needs. What is gone or expired is told by the SDK's own exceptions, all else by KinesisFailure. */
+/**
+ * The three calls that a reader needs. What is gone or expired is told by the SDK's own exceptions, all else by
+ * KinesisFailure.
+ */
 record Kinesis(Connection connection) {
   /** Those that can be read and those whose records have not expired yet, in no order. */
   List<Shard> shards(String stream, int page) {
@@ -35,8 +39,11 @@ record Kinesis(Connection connection) {
 
   /** At the first record of the shard that a new query reads. */
   String iterator(ShardKey shard, StartingPoint from) {
-    if (from.time() == null) return iterator(shard, request -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
-    return iterator(shard, request -> request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(from.time()));
+    return iterator(shard, request -> {
+      boolean oldest = from.time() == null;
+      request.shardIteratorType(oldest ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AT_TIMESTAMP);
+      request.timestamp(from.time());
+    });
   }
 
   /** At that record itself, which so tells whether it is still there. */
@@ -49,10 +56,11 @@ record Kinesis(Connection connection) {
     return call(client -> client.getRecords(request -> request.shardIterator(iterator).limit(limit)));
   }
 
-  private String iterator(ShardKey shard, Function<GetShardIteratorRequest.Builder, GetShardIteratorRequest.Builder> where) {
-    GetShardIteratorRequest request =
-        where.apply(GetShardIteratorRequest.builder().streamName(shard.stream()).shardId(shard.shard())).build();
-    return call(client -> client.getShardIterator(request)).shardIterator();
+  private String iterator(ShardKey shard, Consumer<GetShardIteratorRequest.Builder> where) {
+    GetShardIteratorRequest.Builder request =
+        GetShardIteratorRequest.builder().streamName(shard.stream()).shardId(shard.shard());
+    where.accept(request);
+    return call(client -> client.getShardIterator(request.build())).shardIterator();
   }
 
   private <T> T call(Function<KinesisClient, T> call) {

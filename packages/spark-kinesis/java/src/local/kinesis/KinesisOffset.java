@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.connector.read.streaming.Offset;
 
 /**
- * What has been read: how far each shard, and where those begin that do not stand here yet. It says all that is needed to read a batch
- * again, so that nothing besides Spark's own log of offsets is kept.
+ * What has been read: how far each shard, and where those begin that do not stand here yet. It says all that is needed
+ * to read a batch again, so that nothing besides Spark's own log of offsets is kept.
  */
 final class KinesisOffset extends Offset {
   private final StartingPoint from;

@@ -24,7 +24,8 @@ record KinesisOptions(
     OptionNames.check(options.names());
     String mode = options.text("consumerMode");
     if (mode != null && !mode.equalsIgnoreCase("polling")) {
-      throw new IllegalArgumentException("This source polls: the option consumerMode of the format kinesis is polling, not: " + mode);
+      throw new IllegalArgumentException(
+          "This source polls: the option consumerMode of the format kinesis is polling, not: " + mode);
     }
     String position = options.text("initialPosition");
     return new KinesisOptions(
@@ -47,16 +48,19 @@ record KinesisOptions(
   private static List<String> streams(OptionReader options) {
     List<String> streams = options.list("streamName");
     if (!streams.isEmpty()) return streams;
-    throw new IllegalArgumentException("The format kinesis needs the option streamName: one stream, or several with commas between.");
+    throw new IllegalArgumentException(
+        "The format kinesis needs the option streamName: one stream, or several with commas between.");
   }
 
   private static Connection connection(OptionReader options) {
     String accessKey = options.text("awsAccessKey");
     String secretKey = options.text("awsSecretKey");
     if ((accessKey == null) != (secretKey == null)) {
-      throw new IllegalArgumentException("The options awsAccessKey and awsSecretKey of the format kinesis are given both or not at all.");
+      throw new IllegalArgumentException(
+          "The options awsAccessKey and awsSecretKey of the format kinesis are given both or not at all.");
     }
-    return new Connection(endpoint(options), options.text("region"), accessKey, secretKey, options.millis("retryTimeout", 60_000, 1));
+    long patienceMillis = options.millis("retryTimeout", 60_000, 1);
+    return new Connection(endpoint(options), options.text("region"), accessKey, secretKey, patienceMillis);
   }
 
   /** The variables are those that every AWS SDK reads; they are read here so that an error can name the endpoint. */

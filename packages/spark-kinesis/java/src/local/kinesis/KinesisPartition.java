@@ -18,10 +18,15 @@ record KinesisPartition(KinesisOptions options, String run, List<ShardRange> ran
 
   /** As few tasks as shardsPerTask says, for each makes files of its own; more where there is much to do. */
   static InputPartition[] of(KinesisOptions options, String run, List<ShardRange> ranges) {
-    long records = ranges.stream().map(range -> FetchedRecords.find(run, range)).mapToLong(kept -> kept == null ? 0 : kept.size()).sum();
+    long records = ranges.stream()
+        .map(range -> FetchedRecords.find(run, range))
+        .mapToLong(kept -> kept == null ? 0 : kept.size())
+        .sum();
     int least = (ranges.size() + options.shardsPerTask() - 1) / options.shardsPerTask();
     int tasks = (int) Math.max(least, Math.min(ranges.size(), records / RECORDS_PER_TASK));
-    return IntStream.range(0, tasks).mapToObj(task -> new KinesisPartition(options, run, every(tasks, task, ranges))).toArray(InputPartition[]::new);
+    return IntStream.range(0, tasks)
+        .mapToObj(task -> new KinesisPartition(options, run, every(tasks, task, ranges)))
+        .toArray(InputPartition[]::new);
   }
 
   private static List<ShardRange> every(int step, int first, List<ShardRange> ranges) {

@@ -5,7 +5,10 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How far behind its streams a query is, as its progress tells it: Databricks' names, and the same by stream and by shard. */
+/**
+ * How far behind its streams a query is, as its progress tells it: Databricks' names, and the same by stream and by
+ * shard.
+ */
 final class Lag {
   static Map<String, String> metrics(Collection<Map.Entry<ShardKey, ShardReader>> readers) {
     long now = System.currentTimeMillis();

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * What resharding does: a split closes one shard and opens two, a merge closes two and opens one. The records of a key go on in the
- * child, so it may begin only where all that its parents hold stands in earlier batches.
+ * What resharding does: a split closes one shard and opens two, a merge closes two and opens one. The records of a key
+ * go on in the child, so it may begin only where all that its parents hold stands in earlier batches.
  */
 final class Lineage {
   /** The shards that may begin now. */
-  static SortedMap<ShardKey, ShardProgress> beginning(String stream, Map<ShardKey, ShardProgress> known, List<Shard> listed) {
+  static SortedMap<ShardKey, ShardProgress> beginning(
+      String stream, Map<ShardKey, ShardProgress> known, List<Shard> listed) {
     Set<String> names = names(listed);
     SortedMap<ShardKey, ShardProgress> begun = new TreeMap<>();
     for (Shard shard : listed) {
@@ -51,7 +52,8 @@ final class Lineage {
   }
 
   private static Stream<String> parents(Shard shard) {
-    return Stream.of(shard.parentShardId(), shard.adjacentParentShardId()).filter(parent -> parent != null && !parent.isEmpty());
+    return Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+        .filter(parent -> parent != null && !parent.isEmpty());
   }
 
   private static Set<String> names(List<Shard> listed) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Offsets as they stand in a checkpoint:
- * {@code {"from":"trim_horizon","streams":{"a-pin":{"shardId-000000000000":{"after":"4965…"},"shardId-000000000001":{"ended":true}}}}}.
+ * {@code {"from":"trim_horizon","streams":{"a-pin":{"shardId-0":{"after":"4965…"},"shardId-1":{"ended":true}}}}}.
  */
 final class OffsetJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();

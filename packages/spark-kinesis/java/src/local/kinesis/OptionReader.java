@@ -66,7 +66,8 @@ final class OptionReader {
     try {
       return parse.apply(value);
     } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException("The option " + name + " of the format kinesis is " + expected + ", not: " + value);
+      throw new IllegalArgumentException(
+          "The option " + name + " of the format kinesis is " + expected + ", not: " + value);
     }
   }
 }

@@ -14,7 +14,8 @@ record PlannedBatch(KinesisOffset start, KinesisOffset end, SortedMap<ShardKey, 
     for (Map.Entry<ShardKey, ShardProgress> shard : end.shards().entrySet()) {
       String to = shard.getValue().after();
       ShardProgress before = start.shards().getOrDefault(shard.getKey(), ShardProgress.BEGUN);
-      if (to != null && !before.standsAt(to)) ranges.add(new ShardRange(shard.getKey(), end.from(), before.after(), to));
+      if (to == null || before.standsAt(to)) continue;
+      ranges.add(new ShardRange(shard.getKey(), end.from(), before.after(), to));
     }
     return ranges;
   }

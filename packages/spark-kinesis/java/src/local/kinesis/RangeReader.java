@@ -26,7 +26,8 @@ final class RangeReader implements RangeRecords {
     int place = next == null ? 1 : new BigInteger(next.sequenceNumber()).compareTo(last);
     isOver = place >= 0;
     if (place <= 0) return reader.take();
-    loss.report(range.shard(), "a batch that is run again ends with a record (" + range.to() + ") that is no longer there.");
+    loss.report(range.shard(),
+        "a batch that is run again ends with a record (" + range.to() + ") that is no longer there.");
     return null;
   }
 }

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Adds the shards that may begin. Kinesis is asked for them at the start, and whenever a shard has ended: only then there are new ones. */
+/**
+ * Adds the shards that may begin. Kinesis is asked for them at the start, and whenever a shard has ended: only then
+ * there are new ones.
+ */
 final class ShardLists {
   private final KinesisOptions options;
   private final Kinesis kinesis;
@@ -34,10 +37,12 @@ final class ShardLists {
 
   private boolean isDue(KinesisOffset offset, String stream, boolean atOnce) {
     SortedMap<ShardKey, ShardProgress> known = offset.shardsOf(stream);
-    boolean waits = known.entrySet().stream().anyMatch(shard -> shard.getValue().ended() && !settled.contains(shard.getKey()));
+    boolean waits = known.entrySet().stream()
+        .anyMatch(shard -> shard.getValue().ended() && !settled.contains(shard.getKey()));
     if (!known.isEmpty() && !waits) return false;
     Long asked = lastAsked.get(stream);
-    return atOnce || asked == null || System.nanoTime() - asked > TimeUnit.MILLISECONDS.toNanos(options.listPeriodMillis());
+    if (atOnce || asked == null) return true;
+    return System.nanoTime() - asked > TimeUnit.MILLISECONDS.toNanos(options.listPeriodMillis());
   }
 
   private KinesisOffset begin(KinesisOffset offset, String stream) {

@@ -8,10 +8,14 @@ import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Reads one shard in its order, a page at a time; what of a page is not taken yet waits here for the next batch. */
 final class ShardReader {
-  /** Kinesis keeps records for a day at least. What came since the tip was read must still be there, with an hour to spare. */
+  /**
+   * Kinesis keeps records for a day at least. What came since the tip was read must still be there, with an hour to
+   * spare.
+   */
   private static final long SAFE_NANOS = TimeUnit.HOURS.toNanos(23);
 
   private final Kinesis kinesis;
@@ -120,14 +124,16 @@ final class ShardReader {
     resumedAt = null;
     if (!records.isEmpty() && records.get(0).sequenceNumber().equals(last)) return records.subList(1, records.size());
     if (lastTip == Long.MIN_VALUE || System.nanoTime() - lastTip > SAFE_NANOS) {
-      loss.report(shard, "the last record that was read (" + last + ") is no longer there, so it has expired, or the stream was made anew.");
+      loss.report(shard, "the last record that was read (" + last
+          + ") is no longer there, so it has expired, or the stream was made anew.");
     }
     return records;
   }
 
   private void accept(ResourceNotFoundException gone) {
-    List<String> left = kinesis.shards(shard.stream(), options.shardsPerList()).stream().map(listed -> listed.shardId()).toList();
-    if (left.contains(shard.shard())) throw new KinesisFailure("Kinesis does not find what it lists: " + shard, gone);
+    List<Shard> left = kinesis.shards(shard.stream(), options.shardsPerList());
+    boolean isListed = left.stream().anyMatch(listed -> listed.shardId().equals(shard.shard()));
+    if (isListed) throw new KinesisFailure("Kinesis does not find what it lists: " + shard, gone);
     loss.report(shard, "the shard is gone before it was read to its end.");
     closed = true;
     millisBehind = 0;

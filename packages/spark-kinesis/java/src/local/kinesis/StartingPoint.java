@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Where every shard begins that has not been read yet, those too that resharding makes later: at the oldest record, or at the first
- * that arrived at that time or after. It never moves once a query has begun, for it stands in every offset.
+ * Where every shard begins that has not been read yet, those too that resharding makes later: at the oldest record, or
+ * at the first that arrived at that time or after. It never moves once a query has begun, for it stands in every
+ * offset.
  *
  * @param time null for the oldest record
  */
