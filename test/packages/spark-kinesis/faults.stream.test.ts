@@ -64,6 +64,18 @@ test("throttling that never ends is a failure of one line, and the checkpoint go
   expect(sorted(await target.rows())).toEqual(sorted(stream.put));
 });
 
+test("iterators that expire at once, each time, end the query", async () => {
+  const [spark, proxy, stream] = [session(), await proxied(), await OwnStream.create(1)];
+  proxy.strike = (name) => (name === "GetRecords" ? { status: 400, type: "ExpiredIteratorException" } : undefined);
+  const query = await new Target(spark).start(
+    kinesis(spark, [stream], { endpoint: proxy.url, minFetchPeriod: "200ms" }),
+  );
+  const { message } = await failureOf(query.awaitTermination());
+  expect(message.split("\n")[0]).toContain(
+    `Every new iterator is said to have expired: stream ${stream.name}, shardId-000000000000`,
+  );
+});
+
 test("what planning has read is not fetched again: one read a shard for a whole run", async () => {
   const [spark, proxy, stream] = [session(), await proxied(), await OwnStream.create(2)];
   await stream.add(100);

@@ -18,6 +18,8 @@ final class ShardReader {
    */
   private static final long SAFE_NANOS = TimeUnit.HOURS.toNanos(23);
 
+  private static final int MOST_EXPIRATIONS = 5;
+
   private final Kinesis kinesis;
   private final KinesisOptions options;
   private final DataLoss loss;
@@ -34,6 +36,8 @@ final class ShardReader {
   /** When the shard was last read to its tip, by this reader. */
   private long lastTip = Long.MIN_VALUE;
   private boolean closed;
+  /** In a row. */
+  private int expirations;
   private long millisBehind = Long.MAX_VALUE;
   private long lastFetch = Long.MIN_VALUE;
 
@@ -58,10 +62,14 @@ final class ShardReader {
     try {
       if (iterator == null) open();
       accept(kinesis.records(iterator, options.recordsPerFetch()));
+      expirations = 0;
     } catch (ExpiredIteratorException expired) {
       // After five minutes, or a restart; the next round opens the shard again.
       iterator = null;
       millisBehind = Long.MAX_VALUE;
+      if (++expirations > MOST_EXPIRATIONS) {
+        throw new KinesisFailure("Every new iterator is said to have expired: " + shard, expired);
+      }
     } catch (ResourceNotFoundException gone) {
       accept(gone);
     }
