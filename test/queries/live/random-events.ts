@@ -23,5 +23,5 @@ export function randomEvents(seed: number, batches: number): Event[][] {
     poster_name: maybe(["a", "b", "ß"]),
     follower_count: maybe([0, 7, 2_147_483_647]),
   });
-  return Array.from({ length: batches }, (_, batch) => Array.from({ length: 40 }, () => event(batch)));
+  return Array.from({ length: batches }, (_, batch) => Array.from({ length: 60 }, () => event(batch)));
 }

@@ -22,7 +22,7 @@ const row = (start: number, category: string, posts: bigint) => ({
 });
 
 test("windows close once an arrival is later than their end and the lateness; out of order counts, too late does not", async () => {
-  const spark = await streamingSession();
+  const spark = await streamingSession({ noDataBatches: true });
   const pins = await inbox(livePin);
   const frame = () => postsByCategory.closed(onlyPins(pins.stream(spark)), windows);
   const [once, again] = [await running(spark, frame()), await restarted(spark, frame(), postsByCategory.answer)];

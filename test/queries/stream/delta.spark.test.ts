@@ -37,7 +37,7 @@ const pin = (position: number, arrived: number, category: string) => {
 };
 
 test("from events to kept events, clean rows and closed windows: Delta tables, each a stream of the one before", async () => {
-  const spark = await streamingSession();
+  const spark = await streamingSession({ noDataBatches: true });
   const events = await inbox(event);
   const tables = deltaTables(spark, await folder());
   const windows = { windowSeconds: 60, latenessSeconds: 30 };

@@ -6,10 +6,16 @@ import { fresh } from "../../packages/spark-connect-js/api/places.ts";
 import { session } from "../../support/session.ts";
 import { folder } from "./inbox.ts";
 
-/** One partition of state is enough for these rows. */
-export async function streamingSession(): Promise<SparkSession> {
+/**
+ * One partition of state is enough for these rows. Batches without data, which Spark adds to close windows, change nothing
+ * where duplicates are removed but that state is given up later.
+ */
+export async function streamingSession({ noDataBatches = false } = {}): Promise<SparkSession> {
   const spark = session();
-  await spark.conf.set("spark.sql.shuffle.partitions", 1);
+  await spark.conf.setAll({
+    "spark.sql.shuffle.partitions": 1,
+    "spark.sql.streaming.noDataMicroBatches.enabled": noDataBatches,
+  });
   return spark;
 }
 
