@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { geo, geoRecord, markedGeo } from "../../schemas/geo.ts";
+import { metrics } from "../../queries/live/index.ts";
+import { geo, geoRecord, liveGeo, markedGeo } from "../../schemas/geo.ts";
 import { line } from "../../schemas/line.ts";
 import { marks } from "../../schemas/marks.ts";
-import { markedPin, pin, pinRecord } from "../../schemas/pin.ts";
+import { livePin, markedPin, pin, pinRecord } from "../../schemas/pin.ts";
 import { quarantine } from "../../schemas/quarantine.ts";
-import { markedUser, user, userRecord } from "../../schemas/user.ts";
+import { event, rawEvent } from "../../schemas/raw-event.ts";
+import { liveUser, markedUser, user, userRecord } from "../../schemas/user.ts";
 
 describe("tables have the contract's columns, in its order and types", () => {
   it("pin", () =>
@@ -60,4 +62,30 @@ describe("marked rows", () => {
 
   it("keep their bookkeeping in columns whose names begin with _", () =>
     expect(marks.names.every((name) => name.startsWith("_"))).toBe(true));
+});
+
+describe("tables of a stream", () => {
+  it.each([
+    [livePin, pin],
+    [liveGeo, geo],
+    [liveUser, user],
+  ] as const)("are the contract's columns, then when and where a row came", (live, table) =>
+    expect(live.ddl()).toBe(`${table.ddl()}, _arrived_at TIMESTAMP, _ingested_at TIMESTAMP, _position STRING`));
+
+  it("keep events as they came, and when", () => {
+    expect(event.ddl()).toBe(
+      "kind STRING NOT NULL, key STRING, payload BINARY, source STRING, position STRING, arrived_at TIMESTAMP NOT NULL",
+    );
+    expect(rawEvent.ddl()).toBe(`${event.ddl()}, _ingested_at TIMESTAMP NOT NULL`);
+  });
+
+  it("hold metrics, each of a name and columns of its own, by window", () => {
+    expect(metrics.map(({ name }) => name)).toEqual([
+      "posts-by-category",
+      "posts-by-poster",
+      "records-in",
+      "records-clean",
+    ]);
+    for (const { answer } of metrics) expect(answer.names.slice(0, 2)).toEqual(["window_start", "window_end"]);
+  });
 });
