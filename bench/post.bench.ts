@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
 import { downCloud, upCloud } from "local-cloud";
-import { awsClient } from "../emulator/aws.ts";
+import { type AwsClient, awsClient } from "../emulator/aws.ts";
 import type { Post } from "../emulator/draw/post.ts";
 import { HttpClient } from "../emulator/post/http.ts";
 import { Sender } from "../emulator/post/sender.ts";
@@ -38,14 +38,22 @@ async function measure(): Promise<void> {
     {},
     { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
   );
+  await compare("records of 1 kB against an endpoint that keeps nothing", aws, url);
+  if (process.argv.includes("--real")) await real();
+  const many = numberOption("memory", 0);
+  if (many > 0) await memory(url, many);
+  server.stdin.end();
+  process.exit();
+}
+
+async function compare(title: string, aws: AwsClient, url: string): Promise<void> {
   const kinesis = kinesisTarget({ ...aws, naming: streamNaming("bench") });
   const kafka = kafkaTarget({ url, id: "bench", connections: 4 });
   const client = new KinesisClient(aws.client);
   const http = new HttpClient({ url, connections: 1 });
   for (const target of [kinesis, kafka]) await target.check();
-
   const figures = await bench({
-    title: "records of 1 kB against an endpoint that keeps nothing",
+    title,
     runs: 3,
     cases: [
       { name: "Kinesis, one PutRecord at a time", run: () => times(alone, (n) => putRecord(client, n)) },
@@ -56,11 +64,6 @@ async function measure(): Promise<void> {
     ],
   });
   tell(figures);
-  if (process.argv.includes("--real")) await real();
-  const many = numberOption("memory", 0);
-  if (many > 0) await memory(url, many);
-  server.stdin.end();
-  process.exit();
 }
 
 /** `--real`: the same against the laptop's own Kafka, REST proxy and MiniStack, which do their work on the same two cores. */
@@ -75,23 +78,7 @@ async function real(): Promise<void> {
     const aws = awsClient("KINESIS", {}, cloud);
     await setupStreams({ aws, id: "bench", shards: 64, signal, dryRun });
     const url = cloud.PIPELINE_KAFKA_REST ?? "";
-    const kafka = kafkaTarget({ url, id: "bench", connections: 4 });
-    const kinesis = kinesisTarget({ ...aws, naming: streamNaming("bench") });
-    const client = new KinesisClient(aws.client);
-    const http = new HttpClient({ url, connections: 1 });
-    for (const target of [kinesis, kafka]) await target.check();
-    const figures = await bench({
-      title: "records of 1 kB to the laptop's Kafka and Kinesis",
-      runs: 3,
-      cases: [
-        { name: "Kinesis, one PutRecord at a time", run: () => times(alone, (n) => putRecord(client, n)) },
-        { name: "Kinesis, emulate", run: () => send(kinesis) },
-        { name: "Kafka REST, one record a POST by fetch", run: () => times(alone, (n) => fetchRecord(url, n)) },
-        { name: "Kafka REST, one record a POST by node:http", run: () => times(alone, (n) => postRecord(http, n)) },
-        { name: "Kafka REST, emulate", run: () => send(kafka) },
-      ],
-    });
-    tell(figures);
+    await compare("records of 1 kB to the laptop's Kafka and Kinesis", aws, url);
   } finally {
     await downCloud({ home });
     rmSync(home, { recursive: true });

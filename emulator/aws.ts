@@ -57,7 +57,8 @@ const handler = (connections: number): NodeHttpHandler =>
     httpsAgent: { keepAlive: true, maxSockets: connections },
   });
 
-function keysOf({
+/** The keys that variables name, for an endpoint that they name too. */
+export function keysOf({
   AWS_ACCESS_KEY_ID,
   AWS_SECRET_ACCESS_KEY,
   AWS_SESSION_TOKEN,

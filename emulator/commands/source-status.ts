@@ -1,5 +1,5 @@
+import { grouped } from "../counts.ts";
 import type { SourceStatus, TableStatus } from "../source/status.ts";
-import { grouped } from "./progress-line.ts";
 
 /** The status as people read it: a line a table, and below what is to be done. */
 export function statusText({ database, server, tables }: SourceStatus): string {

@@ -1,7 +1,8 @@
 import type { Argv } from "yargs";
 import { kinds } from "../../schemas/kinds.ts";
+import { counted, grouped } from "../counts.ts";
 import { EmulatorError } from "../emulator-error.ts";
-import { counted, grouped, ProgressLine } from "./progress-line.ts";
+import { ProgressLine } from "./progress-line.ts";
 import { statusText } from "./source-status.ts";
 import type { CommandGroup, CommandTools } from "./tools.ts";
 

@@ -1,4 +1,6 @@
 import type { Screen } from "../commands/tools.ts";
+import { grouped } from "../counts.ts";
+import { clearLine, drawLine } from "../screen-line.ts";
 import type { Sender } from "./sender.ts";
 
 export interface ProgressOptions {
@@ -22,14 +24,14 @@ export class Progress implements Disposable {
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
-    if (this.#options.screen.isTTY) this.#options.screen.write("\r\u001b[K");
+    clearLine(this.#options.screen);
   }
 
   #tell(): void {
     const { screen } = this.#options;
     const rate = this.#rate();
     if (!screen.isTTY) screen.write(`${JSON.stringify(this.#facts(rate))}\n`);
-    else screen.write(`\r\u001b[K${fitted(this.#line(rate), (screen.columns ?? 80) - 1)}`);
+    else drawLine(screen, this.#line(rate));
   }
 
   /** Posts a second over the last seconds. */
@@ -49,12 +51,11 @@ export class Progress implements Disposable {
 
   #line(rate: number): string {
     const { tally, lagMs, stuck } = this.#options.sender;
-    const count = (n: number) => n.toLocaleString("en");
     const parts = [
-      `${count(tally.posts)} posts`,
+      `${grouped(tally.posts)} posts`,
       `${round(rate)}/s`,
-      `${count(tally.acknowledged)} records acknowledged`,
-      `${count(tally.retried)} sent again`,
+      `${grouped(tally.acknowledged)} records acknowledged`,
+      `${grouped(tally.retried)} sent again`,
       `lag ${(lagMs / 1000).toFixed(1)} s`,
       ...(stuck === undefined ? [] : [stuck]),
     ];
@@ -63,5 +64,3 @@ export class Progress implements Disposable {
 }
 
 const round = (rate: number): number => Number(rate.toPrecision(3));
-
-const fitted = (line: string, width: number): string => (line.length > width ? `${line.slice(0, width - 1)}…` : line);

@@ -1,4 +1,5 @@
 import { type Kind, kinds } from "../../schemas/kinds.ts";
+import { grouped } from "../counts.ts";
 
 /** What a run has done so far. */
 export class Tally {
@@ -39,11 +40,9 @@ export function summaryOf({ posts, records, acknowledged, retried, possiblyDoubl
 /** The same for people. */
 export function summaryText(summary: Summary): string {
   const { posts, records, acknowledged, retried, possiblyDoubled, seconds, rate } = summary;
-  const byKind = kinds.map((kind) => `${count(records[kind])} ${kind}`).join(", ");
+  const byKind = kinds.map((kind) => `${grouped(records[kind])} ${kind}`).join(", ");
   return [
-    `${count(posts)} posts acknowledged in ${seconds.toFixed(1)} s, ${rate} a second.`,
-    `${count(acknowledged)} records (${byKind}); ${count(retried)} sent again, ${count(possiblyDoubled)} possibly doubled.`,
+    `${grouped(posts)} posts acknowledged in ${seconds.toFixed(1)} s, ${rate} a second.`,
+    `${grouped(acknowledged)} records (${byKind}); ${grouped(retried)} sent again, ${grouped(possiblyDoubled)} possibly doubled.`,
   ].join("\n");
 }
-
-const count = (n: number): string => n.toLocaleString("en");

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { kinds } from "../../schemas/kinds.ts";
 import type { AwsClient } from "../aws.ts";
+import { streamNaming } from "../post/streams.ts";
 import { explainAws } from "./explain-aws.ts";
 import type { SetupOptions, Step } from "./step.ts";
 
@@ -42,7 +43,7 @@ async function withKinesis<T>(
 ): Promise<T> {
   const client = new KinesisClient(config);
   try {
-    return await work(client, stream === undefined ? kinds.map((kind) => `streaming-${id}-${kind}`) : [stream]);
+    return await work(client, [...new Set(kinds.map(streamNaming(id, stream).stream))]);
   } catch (error) {
     throw explainAws(error, `Kinesis at ${where}`);
   } finally {

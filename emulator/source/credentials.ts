@@ -4,6 +4,7 @@ import {
   type SecretsManagerClientConfig,
 } from "@aws-sdk/client-secrets-manager";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { keysOf } from "../aws.ts";
 import type { SettingValues, Variables } from "../commands/tools.ts";
 import { EmulatorError, type FailureKind } from "../emulator-error.ts";
 import { Secret } from "./secret.ts";
@@ -55,12 +56,6 @@ function clientOptions(
     "usage",
     `The database's password is in the secret ${secret} of AWS Secrets Manager: allow that AWS is called by --cloud aws`,
   );
-}
-
-function keysOf({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: Variables) {
-  if (AWS_ACCESS_KEY_ID === undefined || AWS_SECRET_ACCESS_KEY === undefined) return {};
-  const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-  return { credentials: { ...keys, ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }) } };
 }
 
 function credentialsIn(secret: string, text: string): Credentials {

@@ -12,7 +12,7 @@ import { type Inputs, lakeInputs } from "../runtime/input.ts";
 import { inputSize } from "../runtime/input-size.ts";
 import { assertS3 } from "../runtime/s3a.ts";
 import { FolderTables } from "../runtime/tables.ts";
-import { variablesFor } from "../runtime/variables.ts";
+import { type Variables, variablesFor } from "../runtime/variables.ts";
 import { type Settings, withSpark } from "../runtime/with-spark.ts";
 import { batchReport } from "../views/batch-report.ts";
 import { machineResult, makeResultFolder, writeResult } from "../views/batch-result.ts";
@@ -32,7 +32,8 @@ export interface BatchOptions {
 /** `job batch`: cleans and answers, prints for people, and writes or prints for machines where asked. */
 export async function batchCommand(options: BatchOptions, settings: Settings, effects: Effects): Promise<void> {
   const { pin, geo, user } = options;
-  assertS3([pin, geo, user, settings.lake.value, settings.tables.value], settings, variablesFor(settings, effects));
+  const variables = variablesFor(settings, effects);
+  assertS3([pin, geo, user, settings.lake.value, settings.tables.value], settings, variables);
   if (options.out !== undefined) await makeResultFolder(options.out);
   const progress = new ProgressLine(effects.screen, effects.signal);
   const inputs = await chooseInputs(options, settings, effects, progress);
@@ -40,7 +41,7 @@ export async function batchCommand(options: BatchOptions, settings: Settings, ef
     settings,
     effects,
     progress,
-    await workOf(inputs, settings, effects),
+    await workOf(inputs, settings, effects, variables),
     async (spark) => {
       const tables = tablesOf(spark, settings);
       const params = { inputs, questions: chosen(options.question), median: options.median };
@@ -58,10 +59,15 @@ export async function batchCommand(options: BatchOptions, settings: Settings, ef
 /** Up to about 200,000 posts a server that compiles less is done sooner (measured: half the processor time at 11,000). */
 const smallBytes = 160 * 1024 ** 2;
 
-async function workOf({ pin, geo, user }: Inputs, settings: Settings, effects: Effects): Promise<Work> {
+async function workOf(
+  { pin, geo, user }: Inputs,
+  settings: Settings,
+  effects: Effects,
+  variables: Variables,
+): Promise<Work> {
   // A server elsewhere is as it is, and has its own way to S3.
   const inS3 = async (url: string) =>
-    settings.remote.value === undefined ? effects.sizeInS3(url, settings, variablesFor(settings, effects)) : undefined;
+    settings.remote.value === undefined ? effects.sizeInS3(url, settings, variables) : undefined;
   const bytes = await inputSize([pin, geo, user], inS3);
   return bytes !== undefined && bytes <= smallBytes ? "small" : "large";
 }

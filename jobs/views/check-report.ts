@@ -1,5 +1,4 @@
-import type { Delivery } from "../../schemas/delivery.ts";
-import { delivery } from "../../schemas/delivery.ts";
+import { type Delivery, delivery } from "../../schemas/delivery.ts";
 import { jsonLine } from "./json-line.ts";
 import { number, textTable } from "./text-table.ts";
 

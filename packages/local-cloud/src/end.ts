@@ -1,4 +1,4 @@
-import { signalGroup, waitForEnd } from "local-process";
+import { endGroup } from "local-process";
 import type { Part } from "./part.ts";
 import { isRunning, readRecord, writeRecord } from "./record.ts";
 
@@ -11,12 +11,4 @@ export async function endPart({ graceMs }: Pick<Part, "graceMs">, folder: string
   const { pid: _, startedAt: __, ...rest } = record;
   writeRecord(folder, rest);
   return running;
-}
-
-async function endGroup(pid: number, graceMs: number): Promise<void> {
-  signalGroup(pid, "SIGTERM");
-  await waitForEnd(pid, graceMs);
-  // Also what a leader that ended has left in its group.
-  signalGroup(pid, "SIGKILL");
-  await waitForEnd(pid, 5_000);
 }

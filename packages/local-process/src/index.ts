@@ -9,6 +9,6 @@ export { makeOnce } from "./once.ts";
 export { findOnPath } from "./path.ts";
 export { type Pom, readPom } from "./pom.ts";
 export { freePort } from "./port.ts";
-export { commandLineOf, isAlive, memoryOf, signalGroup, waitForEnd } from "./processes.ts";
+export { commandLineOf, endGroup, isAlive, memoryOf, signalGroup, waitForEnd } from "./processes.ts";
 export { shellCommand } from "./shell.ts";
 export { tail } from "./tail.ts";

@@ -36,6 +36,14 @@ export function signalGroup(leader: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** Ends a process group: time to end by itself after SIGTERM, then SIGKILL, also for what a leader that ended has left in its group. */
+export async function endGroup(leader: number, graceMs: number): Promise<void> {
+  signalGroup(leader, "SIGTERM");
+  await waitForEnd(leader, graceMs);
+  signalGroup(leader, "SIGKILL");
+  await waitForEnd(leader, 5_000);
+}
+
 /** Waits until the process has ended; false if it still runs after so many milliseconds. */
 export async function waitForEnd(pid: number, timeoutMs: number): Promise<boolean> {
   const end = Date.now() + timeoutMs;

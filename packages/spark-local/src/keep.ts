@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { commandLineOf, isAlive, withLock } from "local-process";
+import { commandLineOf, endGroup, isAlive, withLock } from "local-process";
 import { cacheFolder } from "./cache.ts";
 import { askVersion } from "./connect.ts";
 import { orDiskFull } from "./errors.ts";
@@ -21,7 +21,7 @@ import {
 import { runServer } from "./run.ts";
 import { runFolder } from "./run-folder.ts";
 import { serverOf } from "./server.ts";
-import { endGroup } from "./stop.ts";
+import { STOP_GRACE_MS } from "./stop.ts";
 
 /** A healthy server answers in milliseconds, also while it computes. */
 const ANSWER_MS = 5_000;
@@ -52,7 +52,7 @@ export async function reuse(home: string, path: string): Promise<SparkServer | u
 /** Ends the server of a record if it still runs, and removes what it left except its tables and its log. */
 export async function retire(home: string, path: string): Promise<void> {
   const record = readRecord(path);
-  if (record && isOurs(record)) await endGroup(record.pid);
+  if (record && isOurs(record)) await endGroup(record.pid, STOP_GRACE_MS);
   if (record) await rm(runFolder(home, record.run).scratch, { recursive: true, force: true });
   await removeRecord(path);
 }

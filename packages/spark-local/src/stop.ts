@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { signalGroup, waitForEnd } from "local-process";
+import { signalGroup } from "local-process";
 import type { Launched } from "./launch.ts";
 
 /** Time from SIGTERM to SIGKILL. A server ends within a second or two; one that is writing a large file may need more. */
@@ -23,12 +23,4 @@ export async function dismissWatchdog({ lifeline }: Launched): Promise<void> {
   const closed = once(lifeline, "close");
   lifeline.ref().end("keep\n");
   await closed;
-}
-
-/** Ends a server without a watchdog, and whatever processes it has started. */
-export async function endGroup(pid: number): Promise<void> {
-  signalGroup(pid, "SIGTERM");
-  await waitForEnd(pid, STOP_GRACE_MS);
-  signalGroup(pid, "SIGKILL");
-  await waitForEnd(pid, 5_000);
 }
