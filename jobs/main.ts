@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { cloudEnvironment, cloudLogs, cloudStatus, downCloud, inspectCloud, resetCloud, upCloud } from "local-cloud";
+import { provideKinesisSource } from "spark-kinesis";
 import { findJava, providedSpark, startSpark } from "spark-local";
 import { emulateCommands } from "../emulator/commands/emulate.ts";
 import { setupCommands } from "../emulator/commands/setup.ts";
@@ -40,7 +41,10 @@ const effects: Effects = {
   screen: process.stderr,
   now: () => performance.now(),
   signal: stop.signal,
-  startSpark: ({ work, ...options }) => startSpark({ mode: work === "small" ? "test" : "job", ...options }),
+  startSpark: async ({ work, kinesis, ...options }) => {
+    const jars = kinesis ? await provideKinesisSource(options) : [];
+    return startSpark({ mode: work === "small" ? "test" : "job", jars, ...options });
+  },
   inspectSpark: async () => [await java(), await spark()],
   inspectCloud: () => inspectCloud(),
   cloud: {

@@ -41,7 +41,7 @@ export async function batchCommand(options: BatchOptions, settings: Settings, ef
     settings,
     effects,
     progress,
-    await workOf(inputs, settings, effects, variables),
+    { work: await workOf(inputs, settings, effects, variables) },
     async (spark) => {
       const tables = tablesOf(spark, settings);
       const params = { inputs, questions: chosen(options.question), median: options.median };

@@ -23,7 +23,7 @@ export async function checkCommand(
   if (file.startsWith("/") && !existsSync(file))
     throw usageError(`There is no ledger ${file}: emulate writes one with --ledger FILE.`);
   const progress = new ProgressLine(effects.screen, effects.signal);
-  const found = await withSpark(settings, effects, progress, "small", (spark) =>
+  const found = await withSpark(settings, effects, progress, { work: "small" }, (spark) =>
     orNoTables(
       settings,
       check.run({

@@ -87,7 +87,7 @@ async function withTables(
 ): Promise<void> {
   assertS3([settings.tables.value], settings, variablesFor(settings, effects));
   const progress = new ProgressLine(effects.screen, effects.signal);
-  return withSpark(settings, effects, progress, "small", async (spark: SparkSession) => {
+  return withSpark(settings, effects, progress, { work: "small" }, async (spark: SparkSession) => {
     progress.clear();
     await orNoTables(settings, use(tablesOf(spark, settings)));
   });

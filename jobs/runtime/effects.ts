@@ -93,6 +93,10 @@ export type Work = "small" | "large";
 
 export interface StartOptions {
   readonly work: Work;
+  /** With the streaming source for Kinesis. */
+  readonly kinesis?: boolean;
+  /** More variables of its environment, such as where Kinesis is; may hold keys. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly home: string;
   /** More configuration of Spark; may hold keys. */
   readonly conf: Readonly<Record<string, string>>;

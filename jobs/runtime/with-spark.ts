@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../views/progress.ts";
-import type { Effects, Work } from "./effects.ts";
+import type { Effects, StartOptions, Work } from "./effects.ts";
 import { s3aConf } from "./s3a.ts";
 import type { Setting, SettingName } from "./settings.ts";
 import { sweepStaged } from "./sweep-staged.ts";
@@ -9,6 +9,9 @@ import { variablesFor } from "./variables.ts";
 import { whileAlive } from "./while-alive.ts";
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
+
+/** What a server of our own is started for. One that runs elsewhere is as it is. */
+export type Needs = Pick<StartOptions, "work" | "env" | "kinesis">;
 
 /** A server that was not reached by then is not there: trying again later is for whoever runs the job. */
 export const connectTimeoutMs = 5000;
@@ -21,15 +24,19 @@ export async function withSpark<T>(
   settings: Settings,
   effects: Effects,
   progress: ProgressLine,
-  work: Work,
+  needs: Needs,
   use: (spark: SparkSession) => Promise<T>,
 ): Promise<T> {
   const { startSpark, signal } = effects;
+  const { work } = needs;
   if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
   const home = resolve(`${settings.home.value}/spark`);
   await sweepStaged(`${home}/warehouse`);
   const conf = s3aConf(variablesFor(settings, effects));
-  await using server = await startSpark({ work, home, conf, signal, onProgress: (message) => progress.tell(message) });
+  await using server = await startSpark({
+    ...needs,
+    ...{ home, conf, signal, onProgress: (message: string) => progress.tell(message) },
+  });
   return await inSession(server.url, work, signal, (spark) => whileAlive(server, use(spark)));
 }
 

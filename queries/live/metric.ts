@@ -17,28 +17,28 @@ export interface LiveTables {
 /** The columns with which the rows of every metric begin: from `window_start` on, before `window_end`. */
 export const windowFields = { window_start: timestamp(), window_end: timestamp() };
 
-interface MetricOf<S extends Shape> {
+interface MetricOf<S extends Shape, K extends keyof LiveTables> {
   /** In kebab case; names its table. */
   readonly name: string;
   readonly tells: string;
   readonly answer: Schema<S>;
   /** The tables that it reads. */
-  readonly needs: readonly (keyof LiveTables)[];
+  readonly needs: readonly K[];
   /** A row for each window and key that anything arrived in. */
-  readonly from: (tables: LiveTables, span: Span) => DataFrame<NoInfer<S>>;
+  readonly from: (tables: Pick<LiveTables, K>, span: Span) => DataFrame<NoInfer<S>>;
 }
 
-export interface Metric<S extends Shape> extends Omit<MetricOf<S>, "from"> {
+export interface Metric<S extends Shape, K extends keyof LiveTables> extends Omit<MetricOf<S, K>, "from"> {
   /** Of streams: a row for each window once it is closed, to append. */
-  readonly closed: (streams: LiveTables, windows?: Windows) => DataFrame<S>;
+  readonly closed: (streams: Pick<LiveTables, K>, windows?: Windows) => DataFrame<S>;
   /** Of tables: the same for the window of this moment, as far as it has come. */
-  readonly open: (tables: LiveTables, now: Timestamp, windows?: Windows) => DataFrame<S>;
+  readonly open: (tables: Pick<LiveTables, K>, now: Timestamp, windows?: Windows) => DataFrame<S>;
 }
 
-export function metric<S extends Shape, const N extends string>({
+export function metric<S extends Shape, const N extends string, const K extends keyof LiveTables>({
   from,
   ...told
-}: MetricOf<S> & { readonly name: N }): Metric<S> & { readonly name: N } {
+}: MetricOf<S, K> & { readonly name: N }): Metric<S, K> & { readonly name: N } {
   return {
     ...told,
     closed: (streams, windows = defaultWindows) => from(streams, closedWindows(windows)).orderColumns(told.answer),

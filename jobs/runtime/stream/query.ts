@@ -1,0 +1,63 @@
+import type { SparkSession } from "spark-connect-js";
+import { usageError } from "../exit-codes.ts";
+import type { StreamFrame, StreamTableName, StreamTables } from "./tables.ts";
+
+/** A streaming query of the job: it feeds one table, by whose name it goes. */
+export interface StreamQuery<N extends StreamTableName = StreamTableName> {
+  readonly feeds: N;
+  /** The tables that it reads; none where it reads the source. */
+  readonly reads: readonly StreamTableName[];
+  /** `windows`: it tells each window once it is closed, so it need not look often, and must look also where nothing comes. */
+  readonly counts: "rows" | "windows";
+  readonly rows: (from: StreamInputs) => StreamFrame<N>;
+}
+
+export interface StreamInputs {
+  readonly spark: SparkSession;
+  readonly tables: StreamTables;
+}
+
+export const streamQuery = <N extends StreamTableName>(
+  query: Omit<StreamQuery<N>, "counts"> & Partial<Pick<StreamQuery<N>, "counts">>,
+): StreamQuery => ({ counts: "rows", ...query }) as unknown as StreamQuery;
+
+/**
+ * Refuses two queries on one checkpoint before either is started: each would go on where the other has stopped, and lose what it has not
+ * read itself.
+ */
+export function assertOwnCheckpoints(
+  queries: readonly StreamQuery[],
+  checkpointOf: (query: StreamTableName) => string,
+): void {
+  const taken = new Map<string, StreamTableName>();
+  for (const { feeds } of queries) {
+    const place = samePlace(checkpointOf(feeds));
+    const other = taken.get(place);
+    if (other !== undefined)
+      throw usageError(`The queries ${other} and ${feeds} have one checkpoint, ${place}: each needs one of its own.`);
+    taken.set(place, feeds);
+  }
+}
+
+/** `a//b/` and `file:/a/b` are the same folder as `a/b`. */
+const samePlace = (path: string): string =>
+  path
+    .replace(/^file:\/*/, "/")
+    .replace(/(?<!:)\/+/g, "/")
+    .replace(/\/$/, "");
+
+/** The queries in groups, each of which only reads tables that the groups before it feed. */
+export function inStages(queries: readonly StreamQuery[]): StreamQuery[][] {
+  const stages: StreamQuery[][] = [];
+  const fed = new Set<StreamTableName>();
+  let left = [...queries];
+  while (left.length > 0) {
+    const stage = left.filter(({ reads }) => reads.every((table) => fed.has(table)));
+    if (stage.length === 0)
+      throw new Error(`No query feeds what these read: ${left.map(({ feeds }) => feeds).join(", ")}`);
+    stages.push(stage);
+    for (const { feeds } of stage) fed.add(feeds);
+    left = left.filter((query) => !stage.includes(query));
+  }
+  return stages;
+}

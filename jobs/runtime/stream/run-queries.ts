@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SparkSession, StreamingQueryListener, Trigger } from "spark-connect-js";
+import { type BatchLine, batchLine } from "./batch-line.ts";
+import type { Patience } from "./patience.ts";
+import { inStages, type StreamQuery } from "./query.ts";
+import { QueryRun } from "./query-run.ts";
+import { type StreamPlaces, type StreamTableName, StreamTables } from "./tables.ts";
+
+/** When queries look for more: every so many milliseconds, or once for all that is there now. */
+export type Pace = { readonly everyMs: number; readonly windowsEveryMs: number } | "availableNow";
+
+export interface RunQueriesOptions {
+  readonly queries: readonly StreamQuery[];
+  readonly places: StreamPlaces;
+  readonly pace: Pace;
+  /** One for each query, which outlives the session. */
+  readonly patienceWith: (query: StreamTableName) => Patience;
+  readonly now: () => number;
+  readonly onBatch: (line: BatchLine) => void;
+  readonly onFailure: (query: string, reason: string, waitMs: number) => void;
+  /** All queries run. */
+  readonly onRunning: () => void;
+  /** Ends the queries. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the queries in a session until the signal, or until they have taken all there is. Rejects where the session is lost or a
+ * query cannot be helped; then, too, the queries that run are stopped, if the server still answers.
+ */
+export async function runQueries(spark: SparkSession, options: RunQueriesOptions): Promise<void> {
+  const { queries, pace, signal } = options;
+  const tables = new StreamTables(spark, options.places);
+  await Promise.all(queries.map(({ feeds }) => tables.create(feeds)));
+  const bus = new AbortController();
+  await spark.streams.addListener(listenerOf(options, (error) => bus.abort(error)));
+  const either = AbortSignal.any([signal, bus.signal]);
+  const stages = pace === "availableNow" ? inStages(queries) : [queries];
+  for (const stage of stages) await runStage(spark, stage, tables, { ...options, signal: either });
+  if (!signal.aborted) bus.signal.throwIfAborted();
+}
+
+function listenerOf(
+  { onBatch, patienceWith }: RunQueriesOptions,
+  onLost: (error: Error) => void,
+): StreamingQueryListener {
+  return {
+    name: "the stream job",
+    onQueryProgress({ progress }) {
+      if (progress.name !== null) patienceWith(progress.name as StreamTableName).worked();
+      const line = batchLine(progress);
+      if (line !== undefined) onBatch(line);
+    },
+    onBusLost: onLost,
+  };
+}
+
+async function runStage(
+  spark: SparkSession,
+  stage: readonly StreamQuery[],
+  tables: StreamTables,
+  options: RunQueriesOptions,
+): Promise<void> {
+  const { places, pace, patienceWith, now, onFailure, onRunning, signal } = options;
+  const runs = stage.map((query) => ({
+    counts: query.counts,
+    run: new QueryRun({
+      ...{ query, spark, tables, places, now, onFailure },
+      trigger: triggerOf(query, pace),
+      patience: patienceWith(query.feeds),
+    }),
+  }));
+  try {
+    await startAll(spark, runs);
+    onRunning();
+    while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
+      await sleep(lookMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) break;
+      const active = new Set((await spark.streams.active({ timeoutMs: answerMs })).map(({ runId }) => runId));
+      for (const { run } of runs) await run.look(active);
+    }
+  } finally {
+    await Promise.allSettled(runs.map(({ run }) => run.stop(stopMs)));
+  }
+}
+
+const lookMs = 1000;
+/** A server that does not answer for so long is gone. */
+const answerMs = 30_000;
+/** Who stops the job waits at most four seconds, the end of Spark included. A batch that is given up is done again later. */
+const stopMs = 2000;
+
+/**
+ * A batch without data closes windows; of rows it would only clear what is remembered, at the price of a batch. Spark takes the setting as
+ * it is when a query starts.
+ */
+async function startAll(
+  spark: SparkSession,
+  runs: readonly { readonly counts: StreamQuery["counts"]; readonly run: QueryRun }[],
+): Promise<void> {
+  for (const counts of ["rows", "windows"] as const) {
+    const group = runs.filter((run) => run.counts === counts);
+    if (group.length === 0) continue;
+    await spark.conf.set("spark.sql.streaming.noDataMicroBatches.enabled", counts === "windows");
+    await Promise.all(group.map(({ run }) => run.start()));
+  }
+}
+
+const triggerOf = ({ counts }: StreamQuery, pace: Pace): Trigger =>
+  pace === "availableNow"
+    ? { availableNow: true }
+    : { processingTime: `${counts === "windows" ? pace.windowsEveryMs : pace.everyMs} milliseconds` };
