@@ -6,6 +6,8 @@ import { cloudCommands } from "./commands/cloud.ts";
 import { configShow } from "./commands/config.ts";
 import { doctor } from "./commands/doctor.ts";
 import { type CommandWords, commandIn, ownCommands, wellGiven } from "./commands/given.ts";
+import { streamCommand } from "./commands/stream.ts";
+import { streamOptions } from "./commands/stream-options.ts";
 import { tableExport, tableList, tableShow } from "./commands/table.ts";
 import type { Effects } from "./runtime/effects.ts";
 import { usageError } from "./runtime/exit-codes.ts";
@@ -111,8 +113,12 @@ const jobCommands = (job: Argv<Given>, effects: Effects, settings: SettingsOf) =
     .command("batch", "Clean all records into tables and answer the questions", batchOptions, async (given) =>
       batchCommand(given satisfies BatchOptions, await settings(given), effects),
     )
+    .command("stream", "Clean records as they flow, count them live, until Ctrl-C", streamOptions, async (given) =>
+      streamCommand(given, await settings(given), effects),
+    )
     .example("$0 job batch", "The seeded lake, a Spark server of our own, all ten questions")
-    .demandCommand(1, "Say which job to run: batch");
+    .example("$0 job stream", "The laptop's Kinesis, posts of the emulator, a live view")
+    .demandCommand(1, "Say which job to run: batch or stream");
 
 const batchOptions = (command: Argv<Given>) =>
   jsonOption(command)

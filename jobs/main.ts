@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { cloudEnvironment, cloudLogs, cloudStatus, downCloud, inspectCloud, resetCloud, upCloud } from "local-cloud";
 import { provideKinesisSource } from "spark-kinesis";
@@ -12,6 +13,7 @@ import { runCommandLine } from "./command-line.ts";
 import type { Effects, Finding } from "./runtime/effects.ts";
 import { exitCodes, usageError } from "./runtime/exit-codes.ts";
 import { explainError } from "./runtime/explain-error.ts";
+import { startPosting } from "./runtime/stream/posting.ts";
 
 // Its versions are pinned to ones that know Node 20; who runs a command can do nothing about what it warns of.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -28,6 +30,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     stop.abort(new DOMException(`stopped by ${signal}`, "AbortError"));
   });
 
+// Another of our own processes started this one, and has ended.
+if (process.channel !== undefined)
+  process.on("disconnect", () => stop.abort(new DOMException("its parent ended", "AbortError")));
+
 // Who reads the answers has seen enough, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(exitCodes.ok);
@@ -40,9 +46,10 @@ const effects: Effects = {
   width: process.stdout.columns,
   screen: process.stderr,
   now: () => performance.now(),
+  clock: () => Date.now(),
   signal: stop.signal,
   startSpark: async ({ work, kinesis, ...options }) => {
-    const jars = kinesis ? await provideKinesisSource(options) : [];
+    const jars = kinesis ? await provideKinesisSource({ signal: options.signal, onProgress: options.onProgress }) : [];
     return startSpark({ mode: work === "small" ? "test" : "job", jars, ...options });
   },
   inspectSpark: async () => [await java(), await spark()],
@@ -55,12 +62,27 @@ const effects: Effects = {
     reset: (home) => resetCloud({ home }),
     environment: (home) => cloudEnvironment({ home }),
   },
+  emulator: {
+    makeStreams,
+    post: (args, variables) => startPosting(fileURLToPath(import.meta.url), args, { ...variables }, stop.signal),
+  },
   sizeInS3: async (url, { cloud, region }, variables) => {
     const { sizeInS3 } = await import("../emulator/lake/size-in-s3.ts");
     return sizeInS3(url, { settings: { cloud: cloud.value, region: region.value }, variables, signal: stop.signal });
   },
   makeLake,
 };
+
+async function makeStreams(
+  ...[{ cloud, region, id }, variables, stream]: Parameters<Effects["emulator"]["makeStreams"]>
+) {
+  const [{ setupStreams }, { awsClient }] = await Promise.all([
+    import("../emulator/setup/streams.ts"),
+    import("../emulator/aws.ts"),
+  ]);
+  const aws = awsClient("KINESIS", { cloud: cloud.value, region: region.value }, variables);
+  await setupStreams({ aws, id: id.value ?? "", stream, shards: 1, dryRun: false, signal: stop.signal });
+}
 
 async function makeLake(...[folder, id, onProgress]: Parameters<Effects["makeLake"]>): Promise<void> {
   try {

@@ -8,7 +8,7 @@ export interface CommandWords {
 }
 
 export const ownCommands: readonly CommandWords[] = [
-  { name: "job", actions: ["batch"], lists: ["question"] },
+  { name: "job", actions: ["batch", "stream"], lists: ["question", "source-option"] },
   { name: "check", actions: [], lists: [] },
   { name: "table", actions: ["list", "show", "export"], lists: [] },
   { name: "config", actions: ["show"], lists: [] },

@@ -9,8 +9,10 @@ export interface Effects {
   /** Columns of the terminal on which answers are printed; undefined where it is none. */
   readonly width: number | undefined;
   /** Progress and notes, never mixed into the answers. */
-  readonly screen: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
+  readonly screen: Screen;
   readonly now: () => number;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly clock: () => number;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
   readonly startSpark: (options: StartOptions) => Promise<LocalSpark>;
@@ -19,6 +21,7 @@ export interface Effects {
   /** What the laptop's cloud needs besides. */
   readonly inspectCloud: () => Promise<readonly Finding[]>;
   readonly cloud: LaptopCloud;
+  readonly emulator: Emulator;
   /** Bytes of the objects below a URL of S3; undefined where it cannot be told, or not soon. */
   readonly sizeInS3: (url: string, settings: Settings, variables: Variables) => Promise<number | undefined>;
   /** Writes a lake of seeded records, whole or not at all. */
@@ -27,6 +30,30 @@ export interface Effects {
     id: string,
     onProgress: (written: number, posts: number) => void,
   ) => Promise<void>;
+}
+
+/** A terminal, or whatever takes its place. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  write(text: string): unknown;
+  on?(event: "resize", listener: () => void): unknown;
+  off?(event: "resize", listener: () => void): unknown;
+}
+
+/** Who posts records beside a job. */
+export interface Emulator {
+  /** Makes the streams of Kinesis that are missing: one for each kind, or the one that is named. */
+  readonly makeStreams: (settings: Settings, variables: Variables, stream: string | undefined) => Promise<void>;
+  /** `emulate` with these arguments, in a process of its own. */
+  readonly post: (args: readonly string[], variables: Variables) => Posting;
+}
+
+/** The emulator at work. Disposal stops it. */
+export interface Posting extends AsyncDisposable {
+  /** Resolves when it has ended, with what it said last. */
+  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
 }
 
 /** One thing looked at by `doctor`: `problem` says what to do where it is missing. */

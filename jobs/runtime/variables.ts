@@ -31,3 +31,9 @@ const withoutKeys = (variables: Variables, ours: Variables): Variables =>
   ours.AWS_ACCESS_KEY_ID === undefined
     ? variables
     : Object.fromEntries(Object.entries(variables).filter(([name]) => !keys.test(name)));
+
+/** Those that the AWS SDKs read: where services are, and keys for them. */
+export const awsVariables = (variables: Variables): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (name.startsWith("AWS_") && value ? [[name, value]] : [])),
+  );

@@ -1,6 +1,6 @@
 /**
  * How long something that fails is tried again: after waits that double, until it has not worked for a whole stretch of time.
- * What works begins anew.
+ * What works begins anew; what never worked is given three tries, for it is more likely wrong than away.
  */
 export class Patience {
   readonly #giveUpAfterMs: number;
@@ -24,7 +24,6 @@ export class Patience {
   failed(): number | undefined {
     this.#failingSince ??= this.#now();
     const waitMs = Math.min(firstWaitMs * 2 ** this.#failures++, longestWaitMs);
-    // What never worked is more likely wrong than away.
     if (!this.#hasWorked && this.#failures >= triesOfTheUntried) return undefined;
     return this.#now() + waitMs - this.#failingSince > this.#giveUpAfterMs ? undefined : waitMs;
   }

@@ -2,7 +2,13 @@ import type { SparkSession, StreamingQuery, Trigger } from "spark-connect-js";
 import { ExpectedError, exitCodes } from "../exit-codes.ts";
 import type { Patience } from "./patience.ts";
 import type { StreamQuery } from "./query.ts";
-import { checkpointLocation, type StreamPlaces, type StreamTables, tableLocation } from "./tables.ts";
+import {
+  checkpointLocation,
+  type StreamPlaces,
+  type StreamTableName,
+  type StreamTables,
+  tableLocation,
+} from "./tables.ts";
 
 export interface QueryRunOptions {
   readonly query: StreamQuery;
@@ -13,7 +19,7 @@ export interface QueryRunOptions {
   readonly patience: Patience;
   readonly now: () => number;
   /** The query failed and will be started again after so many milliseconds. */
-  readonly onFailure: (query: string, reason: string, waitMs: number) => void;
+  readonly onFailure: (query: StreamTableName, reason: string, waitMs: number) => void;
 }
 
 /** One query of the job in one session: started, looked after, started again from its checkpoint where it fails. */

@@ -17,9 +17,9 @@ export interface RunQueriesOptions {
   readonly patienceWith: (query: StreamTableName) => Patience;
   readonly now: () => number;
   readonly onBatch: (line: BatchLine) => void;
-  readonly onFailure: (query: string, reason: string, waitMs: number) => void;
+  readonly onFailure: (query: StreamTableName, reason: string, waitMs: number) => void;
   /** All queries run. */
-  readonly onRunning: () => void;
+  readonly onRunning: () => Promise<void>;
   /** Ends the queries. */
   readonly signal: AbortSignal;
 }
@@ -72,7 +72,7 @@ async function runStage(
   }));
   try {
     await startAll(spark, runs);
-    onRunning();
+    await onRunning();
     while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
       await sleep(lookMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) break;

@@ -1,3 +1,4 @@
+import type { Screen } from "../../runtime/effects.ts";
 import type { Note } from "../../runtime/live/note.ts";
 import type { LiveTables } from "../../runtime/live/snapshot.ts";
 import type { BatchLine } from "../../runtime/stream/batch-line.ts";
@@ -22,16 +23,6 @@ export interface LiveViewOptions {
   readonly refreshSeconds?: number;
 }
 
-/** A terminal, such as `process.stderr`. */
-export interface Screen {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  write(text: string): unknown;
-  on?(event: "resize", listener: () => void): unknown;
-  off?(event: "resize", listener: () => void): unknown;
-}
-
 /** The live view of a stream, in the terminal, as a page, or both. */
 export interface LiveView extends AsyncDisposable {
   /** Of the page, where it is served. */
@@ -44,3 +35,11 @@ export interface LiveView extends AsyncDisposable {
 
 /** Rejects where the port is taken. What goes wrong later is shown and never thrown. */
 export type OpenLiveView = (options: LiveViewOptions) => Promise<LiveView>;
+
+export const openLiveView: OpenLiveView = async () => ({
+  url: undefined,
+  line: () => {},
+  note: () => {},
+  close: async () => {},
+  [Symbol.asyncDispose]: async () => {},
+});

@@ -1,0 +1,72 @@
+import { parseDuration } from "../runtime/duration.ts";
+import { usageError } from "../runtime/exit-codes.ts";
+import type { Pace } from "../runtime/stream/run-queries.ts";
+import type { StreamPlaces } from "../runtime/stream/tables.ts";
+import type { Settings } from "../runtime/with-spark.ts";
+import type { SourceName } from "../sources/source.ts";
+import { parseStarting, type Starting } from "../sources/starting.ts";
+import { absolute } from "./batch.ts";
+import type { StreamOptions } from "./stream-options.ts";
+
+/** What `job stream` was asked for, checked before anything is started. */
+export interface StreamAsked {
+  readonly source: SourceName;
+  /** Everything on this machine: the laptop's Kinesis is started where it is not up. */
+  readonly isDemo: boolean;
+  readonly starting: Starting;
+  readonly pace: Pace;
+  readonly forMs: number | undefined;
+  readonly giveUpAfterMs: number;
+  readonly maxPerBatch: number | undefined;
+  /** What the emulator is to post meanwhile, if anything. */
+  readonly emulate: { readonly to: "kinesis" | "kafka"; readonly rate: string } | undefined;
+  readonly serve: number | undefined;
+  readonly places: StreamPlaces;
+}
+
+export function streamAsked(options: StreamOptions, settings: Settings): StreamAsked {
+  const source = options.source ?? "kinesis";
+  return {
+    source,
+    isDemo: options.source === undefined,
+    starting: parseStarting(options.starting),
+    pace: paceOf(options.trigger),
+    forMs: options.for === undefined ? undefined : parseDuration("for", options.for),
+    giveUpAfterMs: parseDuration("give-up-after", options["give-up-after"]),
+    maxPerBatch: wholeAbove0("max-per-batch", options["max-per-batch"]),
+    emulate: emulateOf(options, source),
+    serve: portOf(options.serve),
+    places: {
+      tables: absolute(settings.tables.value ?? ""),
+      id: settings.id.value ?? "",
+      checkpoints: options.checkpoint === undefined ? undefined : absolute(options.checkpoint),
+    },
+  };
+}
+
+/** Windows close once a minute; to look for them at every batch would cost as much as all the rest. */
+const windowsEveryMs = 15_000;
+
+function paceOf(trigger: string): Pace {
+  if (trigger === "availableNow") return trigger;
+  const everyMs = parseDuration("trigger", trigger);
+  return { everyMs, windowsEveryMs: Math.max(everyMs, windowsEveryMs) };
+}
+
+function emulateOf({ emulate, source: asked }: StreamOptions, source: SourceName): StreamAsked["emulate"] {
+  const rate = emulate ?? (asked === undefined ? "50/s" : undefined);
+  if (rate === undefined) return undefined;
+  if (source !== "kinesis" && source !== "kafka")
+    throw usageError(`The emulator posts to kinesis or kafka: leave out --emulate, or --source ${source}.`);
+  return { to: source, rate };
+}
+
+function wholeAbove0(option: string, value: number | undefined): number | undefined {
+  if (value === undefined || (Number.isSafeInteger(value) && value > 0)) return value;
+  throw usageError(`--${option} must be a whole number above 0.`);
+}
+
+function portOf(value: number | undefined): number | undefined {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= 0 && value < 65_536)) return value;
+  throw usageError("--serve must be a port: 0 for a free one, or up to 65535.");
+}

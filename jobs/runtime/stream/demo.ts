@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import type { Effects, Posting } from "../effects.ts";
+import type { Variables } from "../variables.ts";
+import type { Settings } from "../with-spark.ts";
+
+type Tell = (message: string) => void;
+
+export interface PostingOptions {
+  readonly to: "kinesis" | "kafka";
+  /** Posts a second, as `emulate --rate` takes it. */
+  readonly rate: string;
+  /** One stream for all kinds. */
+  readonly stream: string | undefined;
+}
+
+/** The laptop's Kinesis, started where it is not up; what was started here ends when it is disposed of, with its records kept. */
+export async function startedKinesis(
+  { home: { value: home = "" }, cloud: { value: cloud } }: Settings,
+  effects: Effects,
+  onProgress: Tell,
+): Promise<AsyncDisposable | undefined> {
+  if (cloud !== "local") return undefined;
+  const only = ["kinesis"];
+  const { signal } = effects;
+  const parts = await effects.cloud.up({ home, only, withDatabase: true, env: {}, signal, onProgress });
+  const isOurs = parts.every(({ reused }) => !reused);
+  return { [Symbol.asyncDispose]: async () => void (isOurs && (await effects.cloud.down(home, only))) };
+}
+
+/**
+ * Makes the streams that are missing, and posts into them until it is disposed of. The emulator goes on where its last run stopped: the
+ * same posts again would be duplicates.
+ */
+export async function postInto(
+  settings: Settings,
+  variables: Variables,
+  { emulator }: Effects,
+  { to, rate, stream }: PostingOptions,
+): Promise<Posting> {
+  if (to === "kinesis") await emulator.makeStreams(settings, variables, stream);
+  const how = ["--to", to, "--from", "generator", "--resume", "--rate", rate];
+  return emulator.post([...how, ...(stream === undefined ? [] : ["--stream", stream]), ...given(settings)], variables);
+}
+
+const given = ({ home, id, cloud, region }: Settings): string[] => {
+  const options = { home: resolve(home.value ?? ""), id: id.value, cloud: cloud.value, region: region.value };
+  return Object.entries(options).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}`, value]));
+};

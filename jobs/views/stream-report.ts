@@ -1,0 +1,20 @@
+import { kinds } from "../../schemas/kinds.ts";
+import { type StreamPlaces, streamTableNames, tableLocation } from "../runtime/stream/tables.ts";
+import type { StreamTotals } from "../runtime/stream/totals.ts";
+import { number, textTable } from "./text-table.ts";
+
+/** What a run of the stream job did, for people: what became of the records, and where the tables are. */
+export function streamReport(totals: StreamTotals, places: StreamPlaces): string {
+  const rows = kinds.map((kind) => {
+    const { records, ...became } = totals.kinds[kind];
+    return { records: kind, in: records, ...became };
+  });
+  const became = textTable(["records", "in", "clean", "duplicates", "quarantined"], rows);
+  const tables = streamTableNames.map((table) => ({ table, folder: tableLocation(places, table) }));
+  return [
+    `What became of the records of this run (${number(totals.events)} events kept, ${number(totals.batches)} batches)`,
+    became,
+    "The tables (Delta)",
+    textTable(["table", "folder"], tables, { cellWidth: 500 }),
+  ].join("\n\n");
+}
