@@ -1,0 +1,44 @@
+import { SparkSession } from "spark-connect-js";
+import { onTestFinished } from "vitest";
+import { type OpenSettings, openSource, type SourceName } from "../../../jobs/sources/index.ts";
+
+/** What a test leaves out. */
+export const settings: OpenSettings = {
+  id: "12ab",
+  platform: "spark",
+  starting: "earliest",
+  variables: {},
+  kafka: "127.0.0.1:9092",
+  lake: "/lake",
+  warn: (advice) => {
+    throw new Error(`unexpected advice: ${advice}`);
+  },
+};
+
+/** What a source tells Spark to read. */
+export interface Reading {
+  readonly format: string;
+  readonly schema: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly paths: readonly string[];
+}
+
+/** The plan of a source, as far as it reads; no Spark is asked. */
+export function readingOf(name: SourceName, given: Partial<OpenSettings> = {}): Reading {
+  const spark = SparkSession.connect("sc://127.0.0.1:1");
+  onTestFinished(() => spark.stop());
+  return dataSourceIn(openSource(name, { ...settings, ...given }).events(spark).state.relation) as Reading;
+}
+
+function dataSourceIn(node: unknown): unknown {
+  if (typeof node !== "object" || node === null) return undefined;
+  if ("case" in node && node.case === "dataSource" && "value" in node) return node.value;
+  return Object.values(node).map(dataSourceIn).find(Boolean);
+}
+
+/** What a source says that stops nothing. */
+export function adviceOf(name: SourceName, given: Partial<OpenSettings>): string[] {
+  const advice: string[] = [];
+  openSource(name, { ...settings, ...given, warn: (text) => advice.push(text) });
+  return advice;
+}
