@@ -22,50 +22,59 @@ export const streamQueries = (source: EventSource): readonly StreamQuery[] => [
   streamQuery({
     feeds: "raw_events",
     reads: [],
+    rhythm: "trigger",
     rows: ({ spark }) => ingest(source.events(spark)),
   }),
   streamQuery({
     feeds: "pin_table",
     reads: ["raw_events"],
+    rhythm: "following",
     rows: ({ tables }) => streamCleaning.pin.clean(tables.stream("raw_events")),
   }),
   streamQuery({
     feeds: "geo_table",
     reads: ["raw_events"],
+    rhythm: "following",
     rows: ({ tables }) => streamCleaning.geo.clean(tables.stream("raw_events")),
   }),
   streamQuery({
     feeds: "user_table",
     reads: ["raw_events"],
+    rhythm: "following",
     rows: ({ tables }) => streamCleaning.user.clean(tables.stream("raw_events")),
   }),
   streamQuery({
     feeds: "quarantine",
     reads: ["raw_events"],
+    rhythm: "slow",
     rows: ({ tables }) => quarantinedEvents(tables.stream("raw_events")),
   }),
   streamQuery({
     feeds: "posts_by_category",
     reads: ["pin_table"],
-    counts: "windows",
+    rhythm: "slow",
+    closesWindows: true,
     rows: ({ tables }) => postsByCategory.closed({ pin: tables.stream("pin_table") }),
   }),
   streamQuery({
     feeds: "posts_by_poster",
     reads: ["pin_table"],
-    counts: "windows",
+    rhythm: "slow",
+    closesWindows: true,
     rows: ({ tables }) => postsByPoster.closed({ pin: tables.stream("pin_table") }),
   }),
   streamQuery({
     feeds: "records_in",
     reads: ["raw_events"],
-    counts: "windows",
+    rhythm: "slow",
+    closesWindows: true,
     rows: ({ tables }) => recordsIn.closed({ raw: tables.stream("raw_events") }),
   }),
   streamQuery({
     feeds: "records_clean",
     reads: ["pin_table", "geo_table", "user_table"],
-    counts: "windows",
+    rhythm: "slow",
+    closesWindows: true,
     rows: ({ tables }) =>
       recordsClean.closed({
         pin: tables.stream("pin_table"),

@@ -1,10 +1,9 @@
 import { parseDuration } from "../runtime/duration.ts";
 import { usageError } from "../runtime/exit-codes.ts";
-import type { Pace } from "../runtime/stream/run-queries.ts";
+import type { Pace } from "../runtime/stream/pace.ts";
 import type { StreamPlaces } from "../runtime/stream/tables.ts";
 import type { Settings } from "../runtime/with-spark.ts";
-import type { SourceName } from "../sources/source.ts";
-import { parseStarting, type Starting } from "../sources/starting.ts";
+import { parseSourceOptions, parseStarting, type SourceName, type Starting } from "../sources/index.ts";
 import { absolute } from "./batch.ts";
 import type { StreamOptions } from "./stream-options.ts";
 
@@ -13,6 +12,7 @@ export interface StreamAsked {
   readonly source: SourceName;
   /** Everything on this machine: the laptop's Kinesis is started where it is not up. */
   readonly isDemo: boolean;
+  readonly sourceOptions: Readonly<Record<string, string>>;
   readonly starting: Starting;
   readonly pace: Pace;
   readonly forMs: number | undefined;
@@ -29,6 +29,7 @@ export function streamAsked(options: StreamOptions, settings: Settings): StreamA
   return {
     source,
     isDemo: options.source === undefined,
+    sourceOptions: parseSourceOptions(options["source-option"]),
     starting: parseStarting(options.starting),
     pace: paceOf(options.trigger),
     forMs: options.for === undefined ? undefined : parseDuration("for", options.for),
@@ -44,13 +45,13 @@ export function streamAsked(options: StreamOptions, settings: Settings): StreamA
   };
 }
 
-/** Windows close once a minute; to look for them at every batch would cost as much as all the rest. */
-const windowsEveryMs = 15_000;
+/** Windows close once a minute, and few records are quarantined: to look at every batch would cost as much as all the rest. */
+const slowMs = 15_000;
 
 function paceOf(trigger: string): Pace {
   if (trigger === "availableNow") return trigger;
-  const everyMs = parseDuration("trigger", trigger);
-  return { everyMs, windowsEveryMs: Math.max(everyMs, windowsEveryMs) };
+  const triggerMs = parseDuration("trigger", trigger);
+  return { triggerMs, slowMs: Math.max(triggerMs, slowMs) };
 }
 
 function emulateOf({ emulate, source: asked }: StreamOptions, source: SourceName): StreamAsked["emulate"] {

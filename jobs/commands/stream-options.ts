@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 import type { Given } from "../runtime/settings-of.ts";
-import { sourceNames } from "../sources/source.ts";
+import { sourceNames } from "../sources/index.ts";
 
 /** What `job stream` may be given. */
 export const streamOptions = (command: Argv<Given>) =>

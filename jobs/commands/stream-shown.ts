@@ -3,7 +3,7 @@ import type { Effects, Posting } from "../runtime/effects.ts";
 import type { StreamRun } from "../runtime/stream/run-stream.ts";
 import { type StreamPlaces, StreamTables } from "../runtime/stream/tables.ts";
 import { addBatch, emptyTotals, type StreamTotals } from "../runtime/stream/totals.ts";
-import type { Source } from "../sources/source.ts";
+import type { Source } from "../sources/index.ts";
 import { type LiveView, openLiveView } from "../views/live/open.ts";
 import type { ProgressLine } from "../views/progress.ts";
 

@@ -5,16 +5,15 @@ import { assertOwnCheckpoints } from "../runtime/stream/query.ts";
 import { resetStream } from "../runtime/stream/reset.ts";
 import { runStream } from "../runtime/stream/run-stream.ts";
 import { checkpointLocation } from "../runtime/stream/tables.ts";
-import { type Variables, variablesFor } from "../runtime/variables.ts";
+import { variablesFor } from "../runtime/variables.ts";
 import type { Settings } from "../runtime/with-spark.ts";
-import { openSource } from "../sources/index.ts";
-import type { Source } from "../sources/source.ts";
 import { streamQueries } from "../stream.ts";
 import { ProgressLine } from "../views/progress.ts";
 import { streamReport } from "../views/stream-report.ts";
-import { type StreamAsked, streamAsked } from "./stream-asked.ts";
+import { streamAsked } from "./stream-asked.ts";
 import type { StreamOptions } from "./stream-options.ts";
 import { StreamTeller } from "./stream-shown.ts";
+import { streamSource } from "./stream-source.ts";
 
 /** `job stream`: from a source to clean tables and live metrics, until it is stopped. */
 export async function streamCommand(options: StreamOptions, settings: Settings, effects: Effects): Promise<void> {
@@ -26,7 +25,7 @@ export async function streamCommand(options: StreamOptions, settings: Settings, 
   await using _kinesis = asked.isDemo ? await startedKinesis(settings, effects, tell) : undefined;
   const variables = variablesFor(settings, effects);
   assertS3([places.tables, places.checkpoints], settings, variables);
-  const source = sourceOf(asked, options, variables, effects);
+  const source = streamSource(asked, options, settings, variables, effects);
   const queries = streamQueries(source);
   assertOwnCheckpoints(queries, (query) => checkpointLocation(places, query));
   const { stream } = options;
@@ -39,10 +38,4 @@ export async function streamCommand(options: StreamOptions, settings: Settings, 
   await runStream({ ...asked, ...world, queries, kinesis, onSession, onBatch, onNote });
   await teller[Symbol.asyncDispose]();
   effects.print(options.json ? JSON.stringify({ ended: teller.totals }) : streamReport(teller.totals, places));
-}
-
-function sourceOf(asked: StreamAsked, { stream }: StreamOptions, variables: Variables, { screen }: Effects): Source {
-  const warn = (advice: string) => screen.write(`${advice}\n`);
-  const { source, starting, maxPerBatch, places } = asked;
-  return openSource(source, { id: places.id, platform: "spark", starting, maxPerBatch, stream, variables, warn });
 }

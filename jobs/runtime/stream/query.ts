@@ -7,10 +7,17 @@ export interface StreamQuery<N extends StreamTableName = StreamTableName> {
   readonly feeds: N;
   /** The tables that it reads; none where it reads the source. */
   readonly reads: readonly StreamTableName[];
-  /** `windows`: it tells each window once it is closed, so it need not look often, and must look also where nothing comes. */
-  readonly counts: "rows" | "windows";
+  /**
+   * How it keeps time. `trigger`: it looks as often as the job was told to. `following`: it takes what was fed as soon as it was, since two
+   * queries that look at the same times are always one look apart. `slow`: nobody waits for it, and each batch has its price.
+   */
+  readonly rhythm: Rhythm;
+  /** Tells a window once it is closed, which may be when nothing comes. */
+  readonly closesWindows: boolean;
   readonly rows: (from: StreamInputs) => StreamFrame<N>;
 }
+
+export type Rhythm = "trigger" | "following" | "slow";
 
 export interface StreamInputs {
   readonly spark: SparkSession;
@@ -18,8 +25,8 @@ export interface StreamInputs {
 }
 
 export const streamQuery = <N extends StreamTableName>(
-  query: Omit<StreamQuery<N>, "counts"> & Partial<Pick<StreamQuery<N>, "counts">>,
-): StreamQuery => ({ counts: "rows", ...query }) as unknown as StreamQuery;
+  query: Omit<StreamQuery<N>, "closesWindows"> & Partial<Pick<StreamQuery<N>, "closesWindows">>,
+): StreamQuery => ({ closesWindows: false, ...query }) as unknown as StreamQuery;
 
 /**
  * Refuses two queries on one checkpoint before either is started: each would go on where the other has stopped, and lose what it has not

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SparkSession, StreamingQueryListener, Trigger } from "spark-connect-js";
+import type { SparkSession, StreamingQueryListener } from "spark-connect-js";
 import { type BatchLine, batchLine } from "./batch-line.ts";
+import { confOf, type Pace, startGroups, triggerOf } from "./pace.ts";
 import type { Patience } from "./patience.ts";
 import { inStages, type StreamQuery } from "./query.ts";
 import { QueryRun } from "./query-run.ts";
 import { type StreamPlaces, type StreamTableName, StreamTables } from "./tables.ts";
-
-/** When queries look for more: every so many milliseconds, or once for all that is there now. */
-export type Pace = { readonly everyMs: number; readonly windowsEveryMs: number } | "availableNow";
 
 export interface RunQueriesOptions {
   readonly queries: readonly StreamQuery[];
@@ -63,7 +61,7 @@ async function runStage(
 ): Promise<void> {
   const { places, pace, patienceWith, now, onFailure, onRunning, signal } = options;
   const runs = stage.map((query) => ({
-    counts: query.counts,
+    query,
     run: new QueryRun({
       ...{ query, spark, tables, places, now, onFailure },
       trigger: triggerOf(query, pace),
@@ -71,7 +69,7 @@ async function runStage(
     }),
   }));
   try {
-    await startAll(spark, runs);
+    await startAll(spark, runs, pace);
     await onRunning();
     while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
       await sleep(lookMs, undefined, { signal }).catch(() => undefined);
@@ -90,23 +88,14 @@ const answerMs = 30_000;
 /** Who stops the job waits at most four seconds, the end of Spark included. A batch that is given up is done again later. */
 const stopMs = 2000;
 
-/**
- * A batch without data closes windows; of rows it would only clear what is remembered, at the price of a batch. Spark takes the setting as
- * it is when a query starts.
- */
+/** Spark takes the session's settings as they are when a query starts. */
 async function startAll(
   spark: SparkSession,
-  runs: readonly { readonly counts: StreamQuery["counts"]; readonly run: QueryRun }[],
+  runs: readonly { readonly query: StreamQuery; readonly run: QueryRun }[],
+  pace: Pace,
 ): Promise<void> {
-  for (const counts of ["rows", "windows"] as const) {
-    const group = runs.filter((run) => run.counts === counts);
-    if (group.length === 0) continue;
-    await spark.conf.set("spark.sql.streaming.noDataMicroBatches.enabled", counts === "windows");
-    await Promise.all(group.map(({ run }) => run.start()));
+  for (const group of startGroups(runs, ({ query }) => confOf(query, pace))) {
+    await spark.conf.setAll(group.conf);
+    await Promise.all(group.of.map(({ run }) => run.start()));
   }
 }
-
-const triggerOf = ({ counts }: StreamQuery, pace: Pace): Trigger =>
-  pace === "availableNow"
-    ? { availableNow: true }
-    : { processingTime: `${counts === "windows" ? pace.windowsEveryMs : pace.everyMs} milliseconds` };

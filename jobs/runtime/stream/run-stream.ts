@@ -5,9 +5,10 @@ import type { Note } from "../live/note.ts";
 import { awsVariables, type Variables } from "../variables.ts";
 import { type Settings, withSpark } from "../with-spark.ts";
 import type { BatchLine } from "./batch-line.ts";
+import type { Pace } from "./pace.ts";
 import { Patience } from "./patience.ts";
 import type { StreamQuery } from "./query.ts";
-import { type Pace, runQueries } from "./run-queries.ts";
+import { runQueries } from "./run-queries.ts";
 import { supervise } from "./supervise.ts";
 import type { StreamPlaces, StreamTableName } from "./tables.ts";
 

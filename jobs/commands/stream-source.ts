@@ -1,0 +1,38 @@
+import type { Effects } from "../runtime/effects.ts";
+import { ExpectedError, exitCodes } from "../runtime/exit-codes.ts";
+import type { Variables } from "../runtime/variables.ts";
+import type { Settings } from "../runtime/with-spark.ts";
+import { openSource, platformOf, type Source } from "../sources/index.ts";
+import { absolute } from "./batch.ts";
+import type { StreamAsked } from "./stream-asked.ts";
+import type { StreamOptions } from "./stream-options.ts";
+
+/** The source that was asked for, with all that the settings know of it. */
+export function streamSource(
+  asked: StreamAsked,
+  { stream }: StreamOptions,
+  settings: Settings,
+  variables: Variables,
+  { screen }: Effects,
+): Source {
+  assertKinesis(asked, settings, variables);
+  const { source, sourceOptions, starting, maxPerBatch, places } = asked;
+  return openSource(source, {
+    ...{ id: places.id, platform: platformOf(settings.remote.value), starting, maxPerBatch, stream, variables },
+    options: sourceOptions,
+    kafka: settings.kafka.value,
+    lake: absolute(settings.lake.value ?? ""),
+    warn: (advice) => void screen.write(`${advice}\n`),
+  });
+}
+
+/** Refuses, before a Spark is started for it, to look for streams at AWS where nobody spoke of AWS. */
+function assertKinesis({ source }: StreamAsked, { remote, cloud }: Settings, variables: Variables): void {
+  // A server elsewhere has its own way to Kinesis.
+  if (source !== "kinesis" || remote.value !== undefined || cloud.value === "aws") return;
+  if (variables.AWS_ENDPOINT_URL_KINESIS || variables.AWS_ENDPOINT_URL) return;
+  throw new ExpectedError(
+    exitCodes.tryAgain,
+    "There is no Kinesis: the laptop's cloud is not up. Run: npm run pipeline -- cloud up --only kinesis (or say --cloud aws)",
+  );
+}

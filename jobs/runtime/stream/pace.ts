@@ -1,0 +1,44 @@
+import type { Trigger } from "spark-connect-js";
+import type { Rhythm, StreamQuery } from "./query.ts";
+
+/** When queries look for more: every so many milliseconds, by their rhythms, or once for all that is there now. */
+export type Pace = Readonly<Record<"triggerMs" | "slowMs", number>> | "availableNow";
+
+export function triggerOf({ rhythm }: StreamQuery, pace: Pace): Trigger {
+  if (pace === "availableNow") return { availableNow: true };
+  return { processingTime: `${milliseconds(rhythm, pace)} milliseconds` };
+}
+
+const milliseconds = (rhythm: Rhythm, { triggerMs, slowMs }: Exclude<Pace, string>): number =>
+  ({ trigger: triggerMs, following: 0, slow: slowMs })[rhythm];
+
+type Conf = Readonly<Record<string, string | number | boolean>>;
+
+/** The settings with which a query is started. */
+export const confOf = ({ closesWindows }: StreamQuery, pace: Pace): Conf => ({
+  // A batch without data closes windows; of rows it would only clear what is remembered, at the price of a batch.
+  "spark.sql.streaming.noDataMicroBatches.enabled": closesWindows,
+  // How often one that follows asks whether there is more.
+  "spark.sql.streaming.pollingDelay": "300ms",
+  ...(pace !== "availableNow" && smallBatches),
+});
+
+/** Of a batch of some thousand rows most is planning and compiling: measured, half of its time. */
+const smallBatches: Conf = {
+  "spark.sql.adaptive.enabled": false,
+  "spark.sql.codegen.wholeStage": false,
+  "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+};
+
+/** In groups of the same settings, in their order. */
+export function startGroups<T>(all: readonly T[], confOf: (one: T) => Conf): { conf: Conf; of: T[] }[] {
+  const groups = new Map<string, { conf: Conf; of: T[] }>();
+  for (const one of all) {
+    const conf = confOf(one);
+    const key = JSON.stringify(conf);
+    const group = groups.get(key) ?? { conf, of: [] };
+    group.of.push(one);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
