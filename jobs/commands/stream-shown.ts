@@ -28,7 +28,9 @@ export class StreamTeller implements AsyncDisposable, Pick<StreamRun, "onSession
 
   constructor(shown: Shown) {
     this.#shown = shown;
-    void shown.posting?.ended.then(({ code, said }) => this.#onPostingEnded(code, said));
+    void shown.posting?.ended.then((why) => {
+      if (why !== undefined && !shown.effects.signal.aborted) this.#say(`The emulator has ended: ${why}`);
+    });
   }
 
   readonly onSession: StreamRun["onSession"] = async (spark) => {
@@ -71,9 +73,5 @@ export class StreamTeller implements AsyncDisposable, Pick<StreamRun, "onSession
   #say(text: string): void {
     const { view, effects } = this.#shown;
     if (!view || !effects.screen.isTTY) effects.screen.write(`${text}\n`);
-  }
-
-  #onPostingEnded(code: number | null, said: string): void {
-    if (!this.#shown.effects.signal.aborted && code !== 0) this.#say(`The emulator has ended: ${said}`);
   }
 }

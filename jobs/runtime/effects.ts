@@ -52,8 +52,8 @@ export interface Emulator {
 
 /** The emulator at work. Disposal stops it. */
 export interface Posting extends AsyncDisposable {
-  /** Resolves when it has ended, with what it said last. */
-  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
+  /** Resolves when it has ended: with why, where nobody stopped it. */
+  readonly ended: Promise<string | undefined>;
 }
 
 /** One thing looked at by `doctor`: `problem` says what to do where it is missing. */

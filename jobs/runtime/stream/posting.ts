@@ -17,20 +17,31 @@ export function startPosting(
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said = `${said}${text}`.slice(-longestWords);
   });
-  const ended = new Promise<{ code: number | null; said: string }>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, said: said.trim() }));
+  let isStopped = false;
+  const ended = new Promise<string | undefined>((resolve) => {
+    child.on("error", ({ message }) => resolve(message));
+    child.on("close", (code) => resolve(isStopped ? undefined : lastWords(said) || `exit code ${code}`));
   });
-  const stop = () => void child.kill("SIGTERM");
+  const stop = () => {
+    isStopped = true;
+    child.kill("SIGTERM");
+  };
   signal.addEventListener("abort", stop, { once: true });
   return {
     ended,
     async [Symbol.asyncDispose]() {
       signal.removeEventListener("abort", stop);
       stop();
-      await ended.catch(() => undefined);
+      await ended;
     },
   };
 }
 
 const longestWords = 2000;
+
+/** Without its progress, which are lines of JSON where there is no terminal. */
+const lastWords = (said: string): string =>
+  said
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("{") && !line.endsWith("}"))
+    .join(" ");
