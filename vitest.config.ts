@@ -20,10 +20,11 @@ const project = (name: string, test: object) => ({
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Modules are loaded once a worker and not once a file, which took longer than most files; support keeps no state. */
 const shared = { isolate: false };
-/** What cuts would show nothing new of: a server of the test's own, plans that take long to analyse for one row, and streams of small batches. */
+/** What cuts would show nothing new of: a server of the test's own, plans that take long to analyse for one row, small answers, and streams of small batches. */
 const uncut = [
   "test/**/session-life.spark.test.ts",
   "test/**/deep-plans.spark.test.ts",
+  "test/queries/questions/property.spark.test.ts",
   "test/queries/live/**",
   "test/queries/stream/**",
 ];
@@ -51,7 +52,7 @@ export default defineConfig({
         setupFiles: ["test/support/lacks.ts"],
         ...onServer,
       }),
-      // The same tests, but for a few, on a server that cuts every stream after a second or 123 bytes.
+      // The same tests, but for a few and most of the answers, on a server that cuts every stream after a second or 123 bytes.
       project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], exclude: uncut, ...onServer }),
       // One cloud of the laptop for the whole run: MariaDB, Kafka, S3, Kinesis and what stands before them.
       project("cloud", { include: [cloud], globalSetup: ["test/support/cloud.ts"], ...shared, ...patient }),
@@ -61,7 +62,6 @@ export default defineConfig({
       project("job", {
         include: [job],
         globalSetup: ["test/support/bundled.ts"],
-        fileParallelism: false,
         ...patient,
         testTimeout: 300_000,
       }),

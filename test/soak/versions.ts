@@ -14,7 +14,7 @@ const option = (name: string): string | undefined =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const servers = option("only")?.split(",") ?? ["4.0.5", "4.2.1", "sail-0.7.2"];
 const files = option("files")?.split(",") ?? ["test/packages/spark-connect-js", "test/queries", "test/faults"];
-/** Its streams are few, a plan of 400 levels ends its process, and the others are about a Spark of their own or its functions. */
+/** Its streams are few, a deep plan ends its process, and the others are about a Spark of their own or its functions. */
 const notOnSail = ["streaming/**", "deep-plans*", "session-life*", "server-functions*"].map((name) => `**/${name}`);
 const folder = mkdtempSync(join(tmpdir(), "soak-versions-"));
 

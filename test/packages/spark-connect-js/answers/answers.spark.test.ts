@@ -37,6 +37,9 @@ const others = new Set(["sources", "actions", "analysis", "catalog", "config", "
 const otherwise = answersElsewhere(inject("server"));
 const isSail = inject("server").startsWith("sail");
 const groups = Object.keys(programsByFixture).filter((group) => !others.has(group));
+/** Cuts are the same for every function: there each fourth case of a group is enough, and all are on the whole server. */
+const eachOf = inject("eachOf") ?? 1;
+const some = <T>(cases: readonly T[]): T[] => cases.filter((_, i) => i % eachOf === 0);
 
 let spark: SparkSession;
 beforeAll(async () => {
@@ -64,7 +67,7 @@ describe.each(groups)("%s", (group) => {
     if (isOfColumns(group)) expect(Object.keys(answers).toSorted()).toEqual([...named].toSorted());
   });
 
-  test.each(programs.filter(([name]) => fixtureOf(name) in answers))("%s", async (name, program) => {
+  test.each(some(programs.filter(([name]) => fixtureOf(name) in answers)))("%s", async (name, program) => {
     const relation = query(group, await program());
     const df = new UntypedDataFrame({ client: spark.range(1).state.client, relation, checks: [] });
     const answer = otherwise.get(`${group}/${fixtureOf(name)}`) ?? answers[fixtureOf(name)]!;
@@ -73,7 +76,7 @@ describe.each(groups)("%s", (group) => {
 });
 
 describe("queries", () => {
-  test.each(Object.entries(load<Readonly<Record<string, Answer>>>("queries")))("%s", async (text, usual) => {
+  test.each(some(Object.entries(load<Readonly<Record<string, Answer>>>("queries"))))("%s", async (text, usual) => {
     const answer = otherwise.get(`queries/${text}`) ?? usual;
     const df = await spark.sql(text).catch((error: unknown) => error);
     const found = df instanceof UntypedDataFrame ? await answerOf(df, answer) : failure(df);

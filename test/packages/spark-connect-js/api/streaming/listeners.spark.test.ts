@@ -70,15 +70,15 @@ const essence = ({
   return { id, runId, name, batchId, timestamp, durationMs, numInputRows, offsets };
 };
 
-/** A query of a batch every few milliseconds. */
+/** A query of ten batches a second: its source always has rows, when `rate` has them once a second. */
 const quick = (spark: SparkSession, name = fresh("stream")) =>
   spark.readStream
-    .format("rate")
-    .option("rowsPerSecond", 1000)
+    .format("rate-micro-batch")
+    .option("rowsPerBatch", 10)
     .load()
     .writeStream.format("noop")
     .queryName(name)
-    .trigger({ processingTime: "50 milliseconds" })
+    .trigger({ processingTime: "100 milliseconds" })
     .start();
 
 test("a listener hears a query's start before start() returns, each batch once, and its end", async () => {
