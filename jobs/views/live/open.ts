@@ -1,6 +1,6 @@
 import type { Screen } from "../../runtime/effects.ts";
 import type { Note } from "../../runtime/live/note.ts";
-import type { LiveTables } from "../../runtime/live/snapshot.ts";
+import type { TableReader } from "../../runtime/live/snapshot.ts";
 import type { BatchLine } from "../../runtime/stream/batch-line.ts";
 
 export interface LiveViewOptions {
@@ -9,7 +9,7 @@ export interface LiveViewOptions {
   /** Where records come from, for people. */
   readonly from: string;
   /** The tables as the session of the moment reads them; undefined while Spark is away. */
-  readonly tables: () => LiveTables | undefined;
+  readonly tables: () => TableReader | undefined;
   readonly screen: Screen;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970-01-01 UTC. */
