@@ -5,10 +5,11 @@ import { downCloud, upCloud, type VariableName } from "local-cloud";
 import { provideKinesisSource } from "spark-kinesis";
 import { startSpark, warmSpark } from "spark-local";
 import type { TestProject } from "vitest/node";
+import { s3aConf } from "../../jobs/runtime/s3a.ts";
 
 /**
- * Starts what streams need: the cloud's Kinesis in a folder of its own, and a Spark server that has the format `kinesis` and knows
- * where Kinesis is. Ends both and removes the folder afterwards. Tests share them, so each takes names of its own for streams.
+ * Starts what streams need: the cloud's Kinesis, S3 and Kafka in a folder of its own, and a Spark server that has the format
+ * `kinesis` and knows where Kinesis and S3 are. Ends both and removes the folder afterwards. Tests share them, so each takes names of its own for streams.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), "stream-test-"));
@@ -21,14 +22,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const step of ends.toReversed()) await step();
   };
   try {
-    const [, jars, [aws]] = await Promise.all([
+    const [, jars, parts] = await Promise.all([
       warmSpark({ onProgress }),
       provideKinesisSource({ onProgress }),
-      upCloud({ home, only: ["aws"], onProgress }),
+      upCloud({ home, only: ["aws", "kafka"], onProgress }),
     ]);
-    const variables = { ...aws?.variables } as Record<VariableName, string>;
+    const variables = Object.assign({}, ...parts.map(({ variables }) => variables)) as Record<VariableName, string>;
     // On more slots than a query uses, so that queries of several tests take turns.
-    const conf = { "spark.master": "local[4]", "spark.sql.shuffle.partitions": "2" };
+    const conf = { "spark.master": "local[4]", "spark.sql.shuffle.partitions": "2", ...s3aConf(variables) };
     const server = await startSpark({ mode: "test", conf, jars, env: variables, onProgress });
     ends.push(() => server.stop());
     project.provide("cloud", variables);
