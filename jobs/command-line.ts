@@ -64,7 +64,7 @@ const jobsCommandLine = (args: readonly string[], effects: Effects): Argv<Given>
     .usage("$0 COMMAND\n\nCleans the posts of the Pinterest data pipeline on Spark and answers questions about them.")
     .command("job", "Run a job", (job) => jobCommands(job, effects, settings))
     .command("table", "Look at the tables or export them", (table) => tableCommands(table, effects, settings))
-    .command("check", "Compare the emulator's ledger with the tables", checkOptions, async (given) =>
+    .command("check [what]", "Compare the emulator's ledger with the tables", checkOptions, async (given) =>
       checkCommand(given, await settings(given), effects),
     )
     .command("config", "Look at the settings", (config) =>
@@ -145,9 +145,23 @@ const batchOptions = (command: Argv<Given>) =>
 
 const checkOptions = (command: Argv<Given>) =>
   jsonOption(command)
+    .positional("what", {
+      choices: ["batch", "stream"] as const,
+      default: "batch" as const,
+      describe: "Whose tables: of job batch, or of job stream",
+    })
     .option("ledger", { type: "string", demandOption: true, describe: "The file that emulate wrote, of JSON lines" })
     .example("$0 check --ledger ledger.jsonl", "Is every acknowledged record there, once?")
-    .epilogue("The exit code is 3 where something is lost or doubled.");
+    .option("source", {
+      choices: ["kinesis", "kafka"] as const,
+      default: "kinesis" as const,
+      describe: "From which service the stream's records came",
+    })
+    .example(
+      "$0 check stream --ledger ledger.jsonl",
+      "Is each at its place in the stream's tables, with its very bytes?",
+    )
+    .epilogue("The exit code is 3 where something is lost, doubled or not where it belongs.");
 
 const tableCommands = (table: Argv<Given>, effects: Effects, settings: SettingsOf) =>
   table

@@ -94,10 +94,10 @@ async function withTables(
 }
 
 /** What works on the tables, with a word of what to do where there are none. */
-export const orNoTables = <T>(settings: Settings, work: Promise<T>): Promise<T> =>
+export const orNoTables = <T>(settings: Settings, work: Promise<T>, script = "job:batch"): Promise<T> =>
   work.catch((error: unknown) => {
     if (!isMissing(error)) throw error;
-    throw usageError(`There are no tables in ${settings.tables.value} yet: run \`npm run job:batch\` first.`, error);
+    throw usageError(`There are no tables in ${settings.tables.value} yet: run \`npm run ${script}\` first.`, error);
   });
 
 const isMissing = (error: unknown): boolean =>
