@@ -3,6 +3,7 @@ import { postsByCategory } from "../queries/live/posts-by-category.ts";
 import { postsByPoster } from "../queries/live/posts-by-poster.ts";
 import { recordsClean } from "../queries/live/records-clean.ts";
 import { recordsIn } from "../queries/live/records-in.ts";
+import { defaultWindows, type Windows } from "../queries/live/windows.ts";
 import { streamCleaning } from "../queries/stream/clean.ts";
 import { ingest } from "../queries/stream/ingest.ts";
 import { quarantinedEvents } from "../queries/stream/quarantined.ts";
@@ -18,7 +19,7 @@ export interface EventSource {
  * The queries of the stream job, each after those whose tables it reads. Every event is first kept as it came; all else follows
  * from what is kept, so that nothing that fails later can lose one.
  */
-export const streamQueries = (source: EventSource): readonly StreamQuery[] => [
+export const streamQueries = (source: EventSource, windows: Windows = defaultWindows): readonly StreamQuery[] => [
   streamQuery({
     feeds: "raw_events",
     reads: [],
@@ -54,21 +55,21 @@ export const streamQueries = (source: EventSource): readonly StreamQuery[] => [
     reads: ["pin_table"],
     rhythm: "slow",
     closesWindows: true,
-    rows: ({ tables }) => postsByCategory.closed({ pin: tables.stream("pin_table") }),
+    rows: ({ tables }) => postsByCategory.closed({ pin: tables.stream("pin_table") }, windows),
   }),
   streamQuery({
     feeds: "posts_by_poster",
     reads: ["pin_table"],
     rhythm: "slow",
     closesWindows: true,
-    rows: ({ tables }) => postsByPoster.closed({ pin: tables.stream("pin_table") }),
+    rows: ({ tables }) => postsByPoster.closed({ pin: tables.stream("pin_table") }, windows),
   }),
   streamQuery({
     feeds: "records_in",
     reads: ["raw_events"],
     rhythm: "slow",
     closesWindows: true,
-    rows: ({ tables }) => recordsIn.closed({ raw: tables.stream("raw_events") }),
+    rows: ({ tables }) => recordsIn.closed({ raw: tables.stream("raw_events") }, windows),
   }),
   streamQuery({
     feeds: "records_clean",
@@ -76,10 +77,9 @@ export const streamQueries = (source: EventSource): readonly StreamQuery[] => [
     rhythm: "slow",
     closesWindows: true,
     rows: ({ tables }) =>
-      recordsClean.closed({
-        pin: tables.stream("pin_table"),
-        geo: tables.stream("geo_table"),
-        user: tables.stream("user_table"),
-      }),
+      recordsClean.closed(
+        { pin: tables.stream("pin_table"), geo: tables.stream("geo_table"), user: tables.stream("user_table") },
+        windows,
+      ),
   }),
 ];

@@ -1,3 +1,4 @@
+import type { Windows } from "../../queries/live/windows.ts";
 import { parseDuration } from "../runtime/duration.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import type { Pace } from "../runtime/stream/pace.ts";
@@ -15,6 +16,8 @@ export interface StreamAsked {
   readonly sourceOptions: Readonly<Record<string, string>>;
   readonly starting: Starting;
   readonly pace: Pace;
+  /** How closed windows are counted. */
+  readonly windows: Windows;
   readonly forMs: number | undefined;
   readonly giveUpAfterMs: number;
   readonly maxPerBatch: number | undefined;
@@ -32,6 +35,10 @@ export function streamAsked(options: StreamOptions, settings: Settings): StreamA
     sourceOptions: parseSourceOptions(options["source-option"]),
     starting: parseStarting(options.starting),
     pace: paceOf(options.trigger),
+    windows: {
+      windowSeconds: wholeSeconds("window", options.window),
+      latenessSeconds: wholeSeconds("lateness", options.lateness),
+    },
     forMs: options.for === undefined ? undefined : parseDuration("for", options.for),
     giveUpAfterMs: parseDuration("give-up-after", options["give-up-after"]),
     maxPerBatch: wholeAbove0("max-per-batch", options["max-per-batch"]),
@@ -52,6 +59,12 @@ function paceOf(trigger: string): Pace {
   if (trigger === "availableNow") return trigger;
   const triggerMs = parseDuration("trigger", trigger);
   return { triggerMs, slowMs: Math.max(triggerMs, slowMs) };
+}
+
+function wholeSeconds(option: string, text: string): number {
+  const seconds = parseDuration(option, text) / 1000;
+  if (Number.isInteger(seconds) && seconds > 0) return seconds;
+  throw usageError(`--${option} ${text}: give whole seconds, one at least.`);
 }
 
 function emulateOf({ emulate, source: asked }: StreamOptions, source: SourceName): StreamAsked["emulate"] {

@@ -28,6 +28,16 @@ export const streamOptions = (command: Argv<Given>) =>
       default: "5s",
       describe: "How often to look for events, or availableNow: take what is there, then end",
     })
+    .option("window", {
+      type: "string",
+      default: "1m",
+      describe: "How long the windows of arrival last that are counted; the same as before, or begin anew with --reset",
+    })
+    .option("lateness", {
+      type: "string",
+      default: "1m",
+      describe: "How long after its end a window waits for records",
+    })
     .option("for", { type: "string", describe: "End after so long, such as 2m [default: at Ctrl-C]" })
     .option("max-per-batch", { type: "number", describe: "Most records (files: files) of a batch" })
     .option("checkpoint", {

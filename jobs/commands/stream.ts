@@ -26,7 +26,7 @@ export async function streamCommand(options: StreamOptions, settings: Settings, 
   const variables = variablesFor(settings, effects);
   assertS3([places.tables, places.checkpoints], settings, variables);
   const source = streamSource(asked, options, settings, variables, effects);
-  const queries = streamQueries(source);
+  const queries = streamQueries(source, asked.windows);
   assertOwnCheckpoints(queries, (query) => checkpointLocation(places, query));
   const { stream } = options;
   await using posting = asked.emulate && (await postInto(settings, variables, effects, { ...asked.emulate, stream }));
