@@ -149,12 +149,14 @@ async function run(words: string, environment: Effects["environment"]) {
       clock += 1000;
       return clock;
     },
+    clock: Date.now,
     signal: new AbortController().signal,
     startSpark: unused,
     inspectSpark: unused,
     inspectCloud: unused,
     sizeInS3: unused,
     makeLake: unused,
+    emulator: { makeStreams: unused, post: unused },
     cloud: { up: unused, status: unused, logs: unused, down: unused, reset: unused, environment: () => ({}) },
   };
   // yargs prints help by itself.
