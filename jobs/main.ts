@@ -126,5 +126,5 @@ try {
 }
 if (stoppedBy !== undefined) {
   process.stderr.write("Stopped.\n");
-  process.exitCode = signalCode(stoppedBy);
+  process.exit(signalCode(stoppedBy));
 }

@@ -6,12 +6,15 @@ import { s3aConf } from "./s3a.ts";
 import type { Setting, SettingName } from "./settings.ts";
 import { sweepStaged } from "./sweep-staged.ts";
 import { variablesFor } from "./variables.ts";
-import { whileAlive } from "./while-alive.ts";
+import { isAlive, whileAlive } from "./while-alive.ts";
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
 
 /** What a server of our own is started for. One that runs elsewhere is as it is. */
-export type Needs = Pick<StartOptions, "work" | "env" | "kinesis">;
+export interface Needs extends Pick<StartOptions, "work" | "env" | "kinesis"> {
+  /** Whatever it does when the signal comes may be given up: it is done again later. */
+  readonly endAtOnce?: boolean;
+}
 
 /** A server that was not reached by then is not there: trying again later is for whoever runs the job. */
 export const connectTimeoutMs = 5000;
@@ -28,7 +31,7 @@ export async function withSpark<T>(
   use: (spark: SparkSession) => Promise<T>,
 ): Promise<T> {
   const { startSpark, signal } = effects;
-  const { work } = needs;
+  const { work, endAtOnce = false } = needs;
   if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
   const home = resolve(`${settings.home.value}/spark`);
   await sweepStaged(`${home}/warehouse`);
@@ -37,7 +40,14 @@ export async function withSpark<T>(
     ...needs,
     ...{ home, conf, signal, onProgress: (message: string) => progress.tell(message) },
   });
-  return await inSession(server.url, work, signal, (spark) => whileAlive(server, use(spark)));
+  const end = () => void server[Symbol.asyncDispose]();
+  if (endAtOnce) signal.addEventListener("abort", end);
+  try {
+    const gone = () => !isAlive(server.pid);
+    return await inSession(server.url, work, signal, (spark) => whileAlive(server, use(spark)), gone);
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
 }
 
 async function inSession<T>(
@@ -45,10 +55,17 @@ async function inSession<T>(
   work: Work,
   signal: AbortSignal,
   use: (spark: SparkSession) => Promise<T>,
+  isGone = () => false,
 ): Promise<T> {
-  await using spark = SparkSession.connect(url, { connectTimeoutMs });
-  await setUp(spark, work, signal);
-  return await use(spark);
+  const spark = SparkSession.connect(url, { connectTimeoutMs });
+  try {
+    await setUp(spark, work, signal);
+    return await use(spark);
+  } finally {
+    const released = spark.stop();
+    // To a server that is gone nothing can be said, and saying it takes its time.
+    if (!isGone()) await released;
+  }
 }
 
 /** The first call to the server; a session that is stopped waits for nothing any more. */

@@ -32,12 +32,16 @@ export function startPosting(
     async [Symbol.asyncDispose]() {
       signal.removeEventListener("abort", stop);
       stop();
+      // What was not acknowledged by then is sent again by the next run.
+      const kill = setTimeout(() => child.kill("SIGKILL"), drainMs);
       await ended;
+      clearTimeout(kill);
     },
   };
 }
 
 const longestWords = 2000;
+const drainMs = 1200;
 
 /** Without its progress, which are lines of JSON where there is no terminal. */
 const lastWords = (said: string): string =>

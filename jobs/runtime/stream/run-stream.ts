@@ -36,7 +36,7 @@ export async function runStream(run: StreamRun): Promise<void> {
   const { settings, effects, progress, kinesis, variables, onSession, onNote, giveUpAfterMs } = run;
   const over = new AbortController();
   const signal = AbortSignal.any([effects.signal, over.signal]);
-  const needs = { work: "large", kinesis, env: awsVariables(variables) } as const;
+  const needs = { work: "large", kinesis, env: awsVariables(variables), endAtOnce: true } as const;
   const patience = patiences(run);
   let timer: NodeJS.Timeout | undefined;
   await supervise({
