@@ -4,7 +4,13 @@ import { usageError } from "../runtime/exit-codes.ts";
 import type { Pace } from "../runtime/stream/pace.ts";
 import type { StreamPlaces } from "../runtime/stream/tables.ts";
 import type { Settings } from "../runtime/with-spark.ts";
-import { parseSourceOptions, parseStarting, type SourceName, type Starting } from "../sources/index.ts";
+import {
+  parseSourceOptions,
+  parseStarting,
+  type SourceName,
+  type Starting,
+  type ToldOptions,
+} from "../sources/index.ts";
 import { absolute } from "./batch.ts";
 import type { StreamOptions } from "./stream-options.ts";
 
@@ -13,7 +19,7 @@ export interface StreamAsked {
   readonly source: SourceName;
   /** Everything on this machine: the laptop's Kinesis is started where it is not up. */
   readonly isDemo: boolean;
-  readonly sourceOptions: Readonly<Record<string, string>>;
+  readonly sourceOptions: ToldOptions;
   readonly starting: Starting;
   readonly pace: Pace;
   /** How closed windows are counted. */

@@ -5,13 +5,16 @@ import { kinds } from "../../schemas/kinds.ts";
 import type { event } from "../../schemas/raw-event.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import { ofQueues, onDatabricks, onSpark } from "./files-options.ts";
-import { assertOneOf, assertTogether, checkOptions } from "./options.ts";
-import type { Source, SourceSettings } from "./source.ts";
+import { assertBoth, assertOneOf, assertTogether, checkOptions } from "./options.ts";
+import type { SettingsOn, Source } from "./source.ts";
 
-export interface FilesSettings extends SourceSettings {
+interface Outside {
   /** Folder or URL that holds `topics/<id>.pin/partition=…/*.json`. */
   readonly lake: string;
 }
+type OnSpark = Outside & SettingsOn<"spark", typeof onSpark>;
+type OnDatabricks = Outside & SettingsOn<"databricks", typeof onDatabricks>;
+export type FilesSettings = OnSpark | OnDatabricks;
 
 const lines = schema({ value: string().nullable() });
 
@@ -25,11 +28,11 @@ interface Reading {
  * and its records have no keys; so one shared topic cannot be told apart.
  */
 export function files(settings: FilesSettings): Source {
-  const { id, lake, stream, starting, platform } = settings;
+  const { id, lake, stream, starting } = settings;
   if (stream !== undefined)
     throw usageError("--stream does not go with files: they hold no keys to tell a record's kind by.");
   const path = `${escaped(lake.replace(/\/+$/, ""))}/topics/${escaped(id)}.{${kinds.join()}}`;
-  const reading = platform === "databricks" ? autoLoader(settings) : fileStream(settings);
+  const reading = settings.platform === "databricks" ? autoLoader(settings) : fileStream(settings);
   return {
     name: "files",
     from: path,
@@ -43,7 +46,7 @@ const escaped = (path: string): string => path.replace(/[\\*?[\]{}]/g, "\\$&");
 /** A line ends at `\n` only, and a record is none of its folder's columns. */
 const common = { lineSep: "\n", pathGlobFilter: "*.json*" };
 
-function fileStream({ options, maxPerBatch, starting }: FilesSettings): Reading {
+function fileStream({ options, maxPerBatch, starting }: OnSpark): Reading {
   const where = "files on Spark";
   const given = checkOptions(where, onSpark, options);
   if (starting === "latest")
@@ -57,7 +60,7 @@ function fileStream({ options, maxPerBatch, starting }: FilesSettings): Reading 
   return { format: "text", options: { ...given, ...limit, ...common, recursiveFileLookup: true } };
 }
 
-function autoLoader({ options, maxPerBatch, starting, warn }: FilesSettings): Reading {
+function autoLoader({ options, maxPerBatch, starting, warn }: OnDatabricks): Reading {
   const where = "files on Databricks";
   const given = checkOptions(where, onDatabricks, options);
   const byEvents = given["cloudFiles.useManagedFileEvents"] === true;
@@ -65,6 +68,7 @@ function autoLoader({ options, maxPerBatch, starting, warn }: FilesSettings): Re
     throw usageError("cloudFiles.useManagedFileEvents replaces cloudFiles.useNotifications: say one.");
   if (byEvents) assertTogether(where, given, ofQueues, "cloudFiles.useNotifications=true");
   assertOneOf(where, given, ["databricks.serviceCredential", "cloudFiles.awsAccessKey"]);
+  assertBoth(where, given, "cloudFiles.awsAccessKey", "cloudFiles.awsSecretKey");
   if (given["cloudFiles.cleanSource"] === "MOVE" && given["cloudFiles.cleanSource.moveDestination"] === undefined)
     throw usageError("cloudFiles.cleanSource=MOVE needs cloudFiles.cleanSource.moveDestination.");
   if (given["cloudFiles.awsAccessKey"] !== undefined)

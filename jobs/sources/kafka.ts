@@ -7,13 +7,16 @@ import { usageError } from "../runtime/exit-codes.ts";
 import { onDatabricks, onSpark } from "./kafka-options.ts";
 import { assertOneOf, assertTogether, checkOptions, type OptionsOf } from "./options.ts";
 import { keyInSharedKey, kindInSharedKey } from "./shared-key.ts";
-import type { Platform, Source, SourceSettings } from "./source.ts";
+import type { Platform, SettingsOn, Source } from "./source.ts";
 import type { Starting } from "./starting.ts";
 
-export interface KafkaSettings extends SourceSettings {
+interface Outside {
   /** Brokers as Spark reaches them: `host:port,…`. */
   readonly kafka: string | undefined;
 }
+type OnSpark = Outside & SettingsOn<"spark", typeof onSpark>;
+type OnDatabricks = Outside & SettingsOn<"databricks", typeof onDatabricks>;
+export type KafkaSettings = OnSpark | OnDatabricks;
 
 /** Columns of Spark's own source. */
 const columns = schema({
@@ -45,19 +48,26 @@ export function kafka(settings: KafkaSettings): Source {
 
 type Given = OptionsOf<typeof onDatabricks>;
 
-function own({ platform, options, maxPerBatch, warn }: KafkaSettings) {
-  const where = `kafka on ${platform === "databricks" ? "Databricks" : "Spark"}`;
-  const table: typeof onDatabricks | typeof onSpark = platform === "databricks" ? onDatabricks : onSpark;
-  const { mskIam, ...given }: Given = checkOptions(where, table, options);
-  assertOneOf(where, { ...given, ...(mskIam && { mskIam }) }, ["mskIam", "databricks.serviceCredential"]);
-  if (given["databricks.serviceCredential"] === undefined)
-    assertTogether(where, given, ["databricks.serviceCredential.scope"], "databricks.serviceCredential");
+function own(settings: KafkaSettings) {
+  const { maxPerBatch, platform, warn } = settings;
+  const { mskIam, ...given } = settings.platform === "databricks" ? onesOfDatabricks(settings) : onesOfSpark(settings);
   if (/password/i.test(given["kafka.sasl.jaas.config"] ?? "")) warn(passwordIsSeen);
   return {
     ...(mskIam && mskIamOptions(platform)),
     ...given,
     ...(maxPerBatch !== undefined && { maxOffsetsPerTrigger: maxPerBatch }),
   };
+}
+
+const onesOfSpark = ({ options }: OnSpark): Given => checkOptions("kafka on Spark", onSpark, options);
+
+function onesOfDatabricks({ options }: OnDatabricks): Given {
+  const where = "kafka on Databricks";
+  const given = checkOptions(where, onDatabricks, options);
+  assertOneOf(where, given, ["mskIam", "databricks.serviceCredential"]);
+  if (given["databricks.serviceCredential"] === undefined)
+    assertTogether(where, given, ["databricks.serviceCredential.scope"], "databricks.serviceCredential");
+  return given;
 }
 
 const passwordIsSeen =

@@ -6,15 +6,18 @@ import type { event } from "../../schemas/raw-event.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import type { Variables } from "../runtime/variables.ts";
 import { fanOutNames, onDatabricks, onSpark } from "./kinesis-options.ts";
-import { assertOneOf, assertTogether, checkOptions, type OptionsOf } from "./options.ts";
+import { assertBoth, assertOneOf, assertTogether, checkOptions, type OptionsOf } from "./options.ts";
 import { keyInSharedKey, kindInSharedKey } from "./shared-key.ts";
-import type { Source, SourceSettings } from "./source.ts";
+import type { SettingsOn, Source } from "./source.ts";
 import type { Starting } from "./starting.ts";
 
-export interface KinesisSettings extends SourceSettings {
+interface Outside {
   /** Name the endpoint and the region to a Spark that is not Databricks'; keys are never taken from here. */
   readonly variables: Variables;
 }
+type OnSpark = Outside & SettingsOn<"spark", typeof onSpark>;
+type OnDatabricks = Outside & SettingsOn<"databricks", typeof onDatabricks>;
+export type KinesisSettings = OnSpark | OnDatabricks;
 
 /** The columns of Databricks' source, and of ours; Spark ignores case. */
 const columns = schema({
@@ -41,7 +44,7 @@ export function kinesis(settings: KinesisSettings): Source {
 
 type Given = OptionsOf<typeof onDatabricks> | OptionsOf<typeof onSpark>;
 
-function databricks({ options, maxPerBatch, warn }: KinesisSettings): Given {
+function databricks({ options, maxPerBatch, warn }: OnDatabricks): Given {
   const where = "kinesis on Databricks";
   const given = checkOptions(where, onDatabricks, options);
   if (maxPerBatch !== undefined)
@@ -50,15 +53,15 @@ function databricks({ options, maxPerBatch, warn }: KinesisSettings): Given {
   assertOneOf(where, given, ["shardsPerTask", "maxPartitions"]);
   assertOneOf(where, given, ["serviceCredential", "awsAccessKey"]);
   if (given.consumerMode !== "efo") assertTogether(where, given, fanOutNames, "consumerMode=efo");
-  assertKeys(where, given);
+  assertBoth(where, given, "awsAccessKey", "awsSecretKey");
   if (given.awsAccessKey !== undefined) warn(keysAreSeen("give serviceCredential (Databricks Runtime 16.1)"));
   return given;
 }
 
-function spark({ options, maxPerBatch, variables, warn }: KinesisSettings): Given {
+function spark({ options, maxPerBatch, variables, warn }: OnSpark): Given {
   const where = "kinesis on Spark";
   const given = checkOptions(where, onSpark, options);
-  assertKeys(where, given);
+  assertBoth(where, given, "awsAccessKey", "awsSecretKey");
   if (given.awsAccessKey !== undefined) warn(keysAreSeen("leave them to the environment of Spark"));
   const endpoint = variables.AWS_ENDPOINT_URL_KINESIS || variables.AWS_ENDPOINT_URL;
   const region = variables.AWS_REGION;
@@ -70,15 +73,10 @@ function spark({ options, maxPerBatch, variables, warn }: KinesisSettings): Give
   };
 }
 
-function assertKeys(where: string, given: Given): void {
-  if ((given.awsAccessKey === undefined) === (given.awsSecretKey === undefined)) return;
-  throw usageError(`${where} takes awsAccessKey and awsSecretKey both or not at all.`);
-}
-
 const keysAreSeen = (instead: string): string =>
   `awsAccessKey and awsSecretKey are part of the plan, where whoever sees the query sees them: ${instead} instead.`;
 
-function streamsOf({ id, stream, platform }: SourceSettings, given: { streamName?: string; streamARN?: string }) {
+function streamsOf({ id, stream, platform }: KinesisSettings, given: { streamName?: string; streamARN?: string }) {
   if (stream === undefined) {
     if (given.streamARN !== undefined) return { streamARN: given.streamARN };
     return { streamName: given.streamName ?? kinds.map((kind) => `streaming-${id}-${kind}`).join() };

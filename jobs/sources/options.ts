@@ -17,8 +17,11 @@ export type OptionsOf<T extends OptionTable> = {
   readonly [N in keyof T["takes"]]?: T["takes"][N] extends OptionKind<infer V> ? V : never;
 };
 
+/** Options as people say them, by their names; in a program they are typed by their table (`OptionsOf`). */
+export type ToldOptions = ReadonlyMap<string, string>;
+
 /** `name=value`, as often as it is said on the command line. */
-export function parseSourceOptions(texts: readonly string[] = []): Readonly<Record<string, string>> {
+export function parseSourceOptions(texts: readonly string[] = []): ToldOptions {
   const options = new Map<string, string>();
   for (const text of texts) {
     const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
@@ -26,16 +29,17 @@ export function parseSourceOptions(texts: readonly string[] = []): Readonly<Reco
     if (options.has(name)) throw usageError(`--source-option ${name} is given twice.`);
     options.set(name, value);
   }
-  return Object.fromEntries(options);
+  return options;
 }
 
 /** Options held against their table: each by its own name and of its own kind. `where` tells people whose they are. */
 export function checkOptions<T extends OptionTable>(
   where: string,
   table: T,
-  given: Readonly<Record<string, unknown>> = {},
+  given: ToldOptions | OptionsOf<T> = new Map(),
 ): OptionsOf<T> {
-  const checked = Object.entries(given).map(([name, value]) => [name, checkOption(where, table, name, String(value))]);
+  const entries = given instanceof Map ? [...given] : Object.entries(given);
+  const checked = entries.map(([name, value]) => [name, checkOption(where, table, name, String(value))]);
   return Object.fromEntries(checked) as OptionsOf<T>;
 }
 
@@ -66,4 +70,10 @@ export function assertOneOf(where: string, given: object, names: readonly string
 export function assertTogether(where: string, given: object, names: readonly string[], what: string): void {
   const lonely = names.find((name) => Object.hasOwn(given, name));
   if (lonely !== undefined) throw usageError(`The option ${lonely} of ${where} goes with ${what} only.`);
+}
+
+/** A pair of options that only serves whole. */
+export function assertBoth(where: string, given: object, first: string, second: string): void {
+  if (Object.hasOwn(given, first) !== Object.hasOwn(given, second))
+    throw usageError(`${where} takes ${first} and ${second} both or not at all.`);
 }

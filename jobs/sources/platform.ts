@@ -6,4 +6,4 @@ export function platformOf(remote: string | undefined): Platform {
   return hosts.test(host) || /;\s*x-databricks-[a-z-]+=/i.test(parameters) ? "databricks" : "spark";
 }
 
-const hosts = /(^|\.)(databricks\.(com|us|mil)|(azure)?databricks\.(net|azure\.(us|cn)))$/i;
+const hosts = /\.(databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/i;

@@ -1,5 +1,6 @@
 import type { FrameOf, SparkSession } from "spark-connect-js";
 import type { event } from "../../schemas/raw-event.ts";
+import type { OptionsOf, OptionTable, ToldOptions } from "./options.ts";
 import type { Starting } from "./starting.ts";
 
 export const sourceNames = ["kinesis", "kafka", "files", "rate"] as const;
@@ -18,7 +19,7 @@ export interface Source {
 export type Platform = "spark" | "databricks";
 
 /** What every source is told. */
-export interface SourceSettings {
+export interface SourceSettings<Options = ToldOptions> {
   /** Prefix of the streams and topics: `streaming-<id>-pin`, `<id>.pin`. */
   readonly id: string;
   readonly platform: Platform;
@@ -28,8 +29,13 @@ export interface SourceSettings {
   readonly maxPerBatch?: number | undefined;
   /** One stream or topic for all kinds, told by the partition key: `pin:7528`. */
   readonly stream?: string | undefined;
-  /** The source's own options, by their names. */
-  readonly options?: Readonly<Record<string, unknown>>;
+  /** The source's own options. */
+  readonly options?: ToldOptions | Options;
   /** Takes advice that stops nothing. */
   readonly warn: (advice: string) => void;
 }
+
+/** The same on one platform, with the options that the source has there. */
+export type SettingsOn<P extends Platform, T extends OptionTable> = SourceSettings<OptionsOf<T>> & {
+  readonly platform: P;
+};

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type OpenSettings, openSource } from "../../../jobs/sources/index.ts";
-import { adviceOf, readingOf, settings } from "./reading.ts";
+import { adviceOf, type Given, open, readingOf } from "./reading.ts";
 
 const three = "streaming-12ab-pin,streaming-12ab-geo,streaming-12ab-user";
 
@@ -10,7 +9,7 @@ describe("on Spark", () => {
     const { format, options } = readingOf("kinesis", {
       variables,
       maxPerBatch: 500,
-      options: { failOnDataLoss: false },
+      options: { failOnDataLoss: "false" },
     });
     expect(format).toBe("kinesis");
     expect(options).toEqual({
@@ -70,7 +69,7 @@ test("warns of keys, which live in the plan", () => {
   expect(adviceOf("kinesis", { options })).toEqual([expect.stringMatching(/part of the plan.*environment of Spark/)]);
 });
 
-type Refused = readonly [Partial<OpenSettings>, RegExp];
+type Refused = readonly [Given, RegExp];
 test.each<Refused>([
   [{ maxPerBatch: 5 }, /--max-per-batch does not go with kinesis on Databricks.*Bound a batch by maxFetchRate/],
   [{ options: { maxRecordsPerTrigger: "5" } }, /takes no option maxRecordsPerTrigger: .*Bound a batch by/],
@@ -93,7 +92,7 @@ test.each<Refused>([
   [{ options: { serviceCredentail: "a" } }, /Did you mean serviceCredential\?/],
   [{ options: { x: "a" } }, /has no option x\. It has streamName, /],
 ])("Databricks refuses %j", (given, message) => {
-  expect(() => openSource("kinesis", { ...settings, ...given, platform: "databricks" })).toThrow(message);
+  expect(() => open("kinesis", { ...given, platform: "databricks" })).toThrow(message);
 });
 
 test.each<Refused>([
@@ -106,5 +105,5 @@ test.each<Refused>([
   [{ options: { maxRecordsPerTrigger: "5" } }, /say --max-per-batch/],
   [{ options: { awsSecretKey: "a" } }, /both or not at all/],
 ])("Spark refuses %j", (given, message) => {
-  expect(() => openSource("kinesis", { ...settings, ...given })).toThrow(message);
+  expect(() => open("kinesis", given)).toThrow(message);
 });

@@ -1,6 +1,12 @@
 import { SparkSession } from "spark-connect-js";
 import { onTestFinished } from "vitest";
-import { type OpenSettings, openSource, type SourceName } from "../../../jobs/sources/index.ts";
+import {
+  type OpenSettings,
+  openSource,
+  parseSourceOptions,
+  type Source,
+  type SourceName,
+} from "../../../jobs/sources/index.ts";
 
 /** What a test leaves out. */
 export const settings: OpenSettings = {
@@ -15,6 +21,16 @@ export const settings: OpenSettings = {
   },
 };
 
+/** Of these settings; options as the command line gives them. */
+export type Given = Omit<Partial<OpenSettings>, "options"> & { readonly options?: Readonly<Record<string, string>> };
+
+export const open = (name: SourceName, { options = {}, ...given }: Given): Source =>
+  openSource(name, {
+    ...settings,
+    ...given,
+    options: parseSourceOptions(Object.entries(options).map(([name, value]) => `${name}=${value}`)),
+  });
+
 /** What a source tells Spark to read. */
 export interface Reading {
   readonly format: string;
@@ -24,10 +40,10 @@ export interface Reading {
 }
 
 /** The plan of a source, as far as it reads; no Spark is asked. */
-export function readingOf(name: SourceName, given: Partial<OpenSettings> = {}): Reading {
+export function readingOf(name: SourceName, given: Given = {}): Reading {
   const spark = SparkSession.connect("sc://127.0.0.1:1");
   onTestFinished(() => spark.stop());
-  return dataSourceIn(openSource(name, { ...settings, ...given }).events(spark).state.relation) as Reading;
+  return dataSourceIn(open(name, given).events(spark).state.relation) as Reading;
 }
 
 function dataSourceIn(node: unknown): unknown {
@@ -37,8 +53,8 @@ function dataSourceIn(node: unknown): unknown {
 }
 
 /** What a source says that stops nothing. */
-export function adviceOf(name: SourceName, given: Partial<OpenSettings>): string[] {
+export function adviceOf(name: SourceName, given: Given): string[] {
   const advice: string[] = [];
-  openSource(name, { ...settings, ...given, warn: (text) => advice.push(text) });
+  open(name, { ...given, warn: (text) => advice.push(text) });
   return advice;
 }

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { openSource, parseSourceOptions, platformOf } from "../../../jobs/sources/index.ts";
+import { kinesis } from "../../../jobs/sources/kinesis.ts";
+import { type Given, open, readingOf, settings } from "./reading.ts";
+
+test("rate makes so many records a second", () => {
+  const { format, options } = readingOf("rate", { options: { rowsPerSecond: "6", rampUpTime: "5s", seed: "9" } });
+  expect({ format, options }).toEqual({ format: "rate", options: { rowsPerSecond: "6", rampUpTime: "5s" } });
+});
+
+test.each<readonly [Given, RegExp]>([
+  [{ stream: "all" }, /--stream does not go with rate/],
+  [{ starting: { at: new Date() } }, /--starting at a time does not go with rate/],
+  [{ maxPerBatch: 5 }, /say rowsPerSecond/],
+  [{ options: { rowsPerBatch: "5" } }, /say rowsPerSecond and --trigger/],
+  [{ options: { rampUpTime: "10ms" } }, /rampUpTime of rate is a duration of 1000ms or more/],
+])("rate refuses %j", (given, message) => {
+  expect(() => open("rate", given)).toThrow(message);
+});
+
+test("options of the command line: name and value at the first =, each once", () => {
+  const told = parseSourceOptions(["a=1", "b.c= x=y\n", "d="]);
+  expect([...told]).toEqual([
+    ["a", "1"],
+    ["b.c", " x=y\n"],
+    ["d", ""],
+  ]);
+  expect([...parseSourceOptions()]).toEqual([]);
+  for (const text of ["a", "=1", ""]) expect(() => parseSourceOptions([text])).toThrow(/is no option: say name=value/);
+  expect(() => parseSourceOptions(["a=1", "a=2"])).toThrow(/--source-option a is given twice/);
+  for (const name of ["__proto__", "toString"])
+    expect(() => openSource("rate", { ...settings, options: parseSourceOptions([`${name}=1`]) })).toThrow(
+      `has no option ${name}`,
+    );
+});
+
+test("options in a program are held by the compiler, too", () => {
+  const there = { ...settings, platform: "databricks" } as const;
+  const here = { ...settings, platform: "spark" } as const;
+  expect(kinesis({ ...there, options: { serviceCredential: "posts", maxFetchRate: 1.5 } }).name).toBe("kinesis");
+  // @ts-expect-error: Databricks alone has service credentials.
+  expect(() => kinesis({ ...here, options: { serviceCredential: "posts" } })).toThrow(/takes no option/);
+  // @ts-expect-error: a name that nobody knows.
+  expect(() => kinesis({ ...there, options: { region: "eu-west-1", shardPerTask: 2 } })).toThrow(/Did you mean shards/);
+  // @ts-expect-error: no number.
+  expect(() => kinesis({ ...there, options: { shardsPerTask: "many" } })).toThrow(/a whole number/);
+  // @ts-expect-error: another word.
+  expect(() => kinesis({ ...there, options: { consumerMode: "push" } })).toThrow(/polling or efo/);
+});
+
+test.each([
+  [undefined, "spark"],
+  ["sc://127.0.0.1:15002", "spark"],
+  ["sc://notdatabricks.com:443/;token=x", "spark"],
+  ["sc://databricks.com.example:443", "spark"],
+  ["sc://host/;user_id=databricks", "spark"],
+  ["sc://dbc-1.cloud.databricks.com:443/;token=x;use_ssl=true", "databricks"],
+  ["sc://adb-1.2.azuredatabricks.net", "databricks"],
+  ["sc://1.gcp.databricks.com:443", "databricks"],
+  ["sc://proxy.example:443/;use_ssl=true;x-databricks-cluster-id=0123", "databricks"],
+  ["sc://proxy.example:443/;x-databricks-session-id=0123", "databricks"],
+] as const)("%j leads to %s", (remote, platform) => {
+  expect(platformOf(remote)).toBe(platform);
+});
