@@ -1,5 +1,6 @@
 import type { Effects } from "../runtime/effects.ts";
 import { ExpectedError, exitCodes } from "../runtime/exit-codes.ts";
+import { assertS3 } from "../runtime/s3a.ts";
 import type { Variables } from "../runtime/variables.ts";
 import type { Settings } from "../runtime/with-spark.ts";
 import { openSource, platformOf, type Source } from "../sources/index.ts";
@@ -16,6 +17,7 @@ export function streamSource(
   { screen }: Effects,
 ): Source {
   assertKinesis(asked, settings, variables);
+  if (asked.source === "files") assertS3([settings.lake.value], settings, variables);
   const { source, sourceOptions, starting, maxPerBatch, places } = asked;
   return openSource(source, {
     ...{ id: places.id, platform: platformOf(settings.remote.value), starting, maxPerBatch, stream, variables },

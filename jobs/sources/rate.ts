@@ -8,7 +8,7 @@ import { checkOptions, type OptionTable } from "./options.ts";
 import { rateRecords } from "./rate-records.ts";
 import type { Source, SourceSettings } from "./source.ts";
 
-const table = {
+export const rateOptions = {
   takes: {
     /** Records of all kinds together. */
     rowsPerSecond: whole(1),
@@ -24,7 +24,7 @@ const columns = schema({ timestamp: timestamp(), value: long() });
 
 /** Records that Spark itself makes, in turn a pin, a place and a user of one post, for tests and a look without anything else. */
 export function rate({ options, starting, stream, maxPerBatch }: SourceSettings): Source {
-  const { seed = 1, rowsPerSecond = 60, ...others } = checkOptions("rate", table, options);
+  const { seed = 1, rowsPerSecond = 60, ...others } = checkOptions("rate", rateOptions, options);
   if (stream !== undefined) throw usageError("--stream does not go with rate: it has no streams.");
   if (typeof starting === "object") throw usageError("--starting at a time does not go with rate: it begins now.");
   if (maxPerBatch !== undefined) throw usageError("--max-per-batch does not go with rate: say rowsPerSecond.");

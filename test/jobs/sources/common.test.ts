@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { onSpark as filesHere, onDatabricks as filesThere } from "../../../jobs/sources/files-options.ts";
 import { openSource, parseSourceOptions, platformOf } from "../../../jobs/sources/index.ts";
+import { onSpark as kafkaHere, onDatabricks as kafkaThere } from "../../../jobs/sources/kafka-options.ts";
 import { kinesis } from "../../../jobs/sources/kinesis.ts";
+import { onSpark as kinesisHere, onDatabricks as kinesisThere } from "../../../jobs/sources/kinesis-options.ts";
+import { rateOptions } from "../../../jobs/sources/rate.ts";
 import { type Given, open, readingOf, settings } from "./reading.ts";
 
 test("rate makes so many records a second", () => {
@@ -61,4 +66,12 @@ test.each([
   ["sc://proxy.example:443/;x-databricks-session-id=0123", "databricks"],
 ] as const)("%j leads to %s", (remote, platform) => {
   expect(platformOf(remote)).toBe(platform);
+});
+
+test("docs/stream-sources.md names every option", () => {
+  const docs = readFileSync(new URL("../../../docs/stream-sources.md", import.meta.url), "utf8");
+  const tables = [kinesisHere, kinesisThere, kafkaHere, kafkaThere, filesHere, filesThere, rateOptions];
+  const names = tables.flatMap(({ takes, refuses }) => [...Object.keys(takes), ...Object.keys(refuses)]);
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name) => !docs.includes(`\`${name}`))).toEqual([]);
 });
