@@ -53,6 +53,8 @@ export const number = (value: number | bigint): string =>
 const isNumber = (value: unknown): boolean => typeof value === "number" || typeof value === "bigint" || value === null;
 
 /** A record may hold any text: control characters would move the cursor, others turn the line around. */
+export const printable = (text: string): string => text.slice(0, longest).replace(unprintable, " ");
+
 const unprintable = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** No cell shows so much; measuring tens of megabytes would take minutes. */
@@ -62,13 +64,14 @@ function cellText(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint") return number(value);
   if (value === null || value === undefined) return "–";
   const text = Array.isArray(value) ? json(value) : String(value instanceof Uint8Array ? utf8(value) : plain(value));
-  return text.slice(0, longest).replace(unprintable, " ");
+  return printable(text);
 }
 
 /** Bytes are mostly text that came in; what is none shows as \ufffd. */
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, longest));
 
-function cut(text: string, width: number): string {
+/** At most so many columns of the terminal, the last one an ellipsis where something is missing. */
+export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = "";
   for (const { segment } of new Intl.Segmenter().segment(text)) {
@@ -78,7 +81,7 @@ function cut(text: string, width: number): string {
   return `${kept}…`;
 }
 
-function pad(text: string, width: number, right: boolean): string {
+export function pad(text: string, width: number, right = false): string {
   const blanks = " ".repeat(Math.max(0, width - stringWidth(text)));
   return right ? blanks + text : text + blanks;
 }

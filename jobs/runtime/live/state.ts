@@ -52,10 +52,8 @@ export interface StreamState {
   readonly lastRecordAt?: string;
   /** Records per second in steps of `stepSeconds`, the oldest first. */
   readonly history: readonly number[];
+  readonly stepSeconds: number;
 }
-
-/** How long one step of a stream's history is. */
-export const stepSeconds = 5;
 
 export interface QueryState extends Health {
   /** The table that it feeds. */

@@ -2,7 +2,7 @@ import type { Kind } from "../../../schemas/kinds.ts";
 import type { BatchLine, KindBatch } from "../stream/batch-line.ts";
 import { Rate } from "./rate.ts";
 import { Recent } from "./recent.ts";
-import { type StreamState, stepSeconds } from "./state.ts";
+import type { StreamState } from "./state.ts";
 
 /** What alerts are found from, for one stream. Times in milliseconds since 1970. */
 export interface WatchedStream {
@@ -54,6 +54,7 @@ export class StreamWatch {
       ...(records > 0 && { quarantineRate: quarantined / records }),
       ...(this.#lastAt !== undefined && { lastRecordAt: new Date(this.#lastAt).toISOString() }),
       history: this.#rate.history(now, historySteps, stepSeconds).map(rounded),
+      stepSeconds,
     };
   }
 
@@ -96,6 +97,7 @@ export class StreamWatch {
 }
 
 const historySteps = 60;
+const stepSeconds = 5;
 const recentMs = 120_000;
 const lagsKeptMs = 120_000;
 /** A lag that nobody has told of for so long says nothing any more. */

@@ -1,7 +1,11 @@
-import type { Screen } from "../../runtime/effects.ts";
+import type { Effects } from "../../runtime/effects.ts";
+import { LiveModel } from "../../runtime/live/live-model.ts";
 import type { Note } from "../../runtime/live/note.ts";
+import { keepReading } from "../../runtime/live/refresh.ts";
 import type { TableReader } from "../../runtime/live/snapshot.ts";
 import type { BatchLine } from "../../runtime/stream/batch-line.ts";
+import { servePage } from "./page-server.ts";
+import { canDraw, TerminalView } from "./terminal-view.ts";
 
 export interface LiveViewOptions {
   /** The prefix of the tables. */
@@ -10,8 +14,8 @@ export interface LiveViewOptions {
   readonly from: string;
   /** The tables as the session of the moment reads them; undefined while Spark is away. */
   readonly tables: () => TableReader | undefined;
-  readonly screen: Screen;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly screen: Effects["screen"];
+  readonly environment: Effects["environment"];
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -34,12 +38,35 @@ export interface LiveView extends AsyncDisposable {
 }
 
 /** Rejects where the port is taken. What goes wrong later is shown and never thrown. */
-export type OpenLiveView = (options: LiveViewOptions) => Promise<LiveView>;
+export async function openLiveView(options: LiveViewOptions): Promise<LiveView> {
+  const { serve, screen, environment, now, refreshSeconds = 5 } = options;
+  const model = new LiveModel(options);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const page = serve === undefined ? undefined : await servePage({ port: serve, state: model.state() });
+  const draws = options.view && canDraw(screen, environment);
+  const terminal = draws ? new TerminalView(screen, { environment, now, url: page?.url }) : undefined;
+  const isSeen = page !== undefined || terminal !== undefined;
+  const look = () => {
+    const state = model.state();
+    page?.show(state);
+    terminal?.show(state);
+  };
+  const reading = isSeen ? keepReading({ ...options, model, signal, everySeconds: refreshSeconds }) : undefined;
+  const looking = isSeen ? setInterval(look, lookMs) : undefined;
+  const close = async () => {
+    stop.abort();
+    clearInterval(looking);
+    terminal?.close();
+    await Promise.all([reading, page?.close()]);
+  };
+  return {
+    url: page?.url,
+    line: (line) => model.line(line),
+    note: (note) => model.note(note),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
 
-export const openLiveView: OpenLiveView = async () => ({
-  url: undefined,
-  line: () => {},
-  note: () => {},
-  close: async () => {},
-  [Symbol.asyncDispose]: async () => {},
-});
+const lookMs = 1000;
