@@ -1,4 +1,4 @@
-import { kinds } from "../../schemas/kinds.ts";
+import { kinds, unknownKind } from "../../schemas/kinds.ts";
 import { type StreamPlaces, streamTableNames, tableLocation } from "../runtime/stream/tables.ts";
 import type { StreamTotals } from "../runtime/stream/totals.ts";
 import { number, textTable } from "./text-table.ts";
@@ -7,8 +7,10 @@ import { number, textTable } from "./text-table.ts";
 export function streamReport(totals: StreamTotals, places: StreamPlaces): string {
   const rows = kinds.map((kind) => {
     const { records, ...became } = totals.kinds[kind];
-    return { records: kind, in: records, ...became };
+    return { records: kind as string, in: records, ...became };
   });
+  const { unknown } = totals;
+  if (unknown > 0) rows.push({ records: unknownKind, in: unknown, clean: 0, duplicates: 0, quarantined: unknown });
   const became = textTable(["records", "in", "clean", "duplicates", "quarantined"], rows);
   const tables = streamTableNames.map((table) => ({ table, folder: tableLocation(places, table) }));
   return [

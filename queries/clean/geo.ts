@@ -1,6 +1,7 @@
 import type { NumericColumn } from "spark-connect-js";
 import { array, lit, when } from "spark-connect-js/functions";
 import { type Double, double, long } from "spark-connect-js/schema";
+import { ownColumns } from "../../schemas/columns.ts";
 import { geoRecord } from "../../schemas/geo.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
@@ -8,6 +9,7 @@ import { realNumber, wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { beyond, broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank } from "./text.ts";
+import { wrongKind } from "./wrong-kind.ts";
 
 /** Never null here, and zero for minus zero, which is equal to it: a stream compares duplicates bit by bit. */
 const degrees = (value: NumericColumn<Double | null>) => value.orElse(lit(0, double())).plus(lit(0, double()));
@@ -30,6 +32,11 @@ export const markGeo = (lines: Lines) =>
     .withColumn("_rule", (c) =>
       firstBroken(
         ...keyRules(c.record, c.key, c.ind),
+        wrongKind(
+          "geo",
+          ownColumns.geo.map((name) => c.record.getField(name)),
+          c.line,
+        ),
         broken("bad_timestamp", unreadable(c.time_text, c.timestamp)),
         broken("bad_latitude", unreadable(c.latitude_text, c.latitude).or(beyond(c.latitude, 90))),
         broken("bad_longitude", unreadable(c.longitude_text, c.longitude).or(beyond(c.longitude, 180))),

@@ -1,12 +1,14 @@
 import type { StringColumn } from "spark-connect-js";
 import { fromJson } from "spark-connect-js/functions";
 import { double, long, type Str, schema } from "spark-connect-js/schema";
+import { ownColumns } from "../../schemas/columns.ts";
 import { pinRecord } from "../../schemas/pin.ts";
 import { marks } from "./marks.ts";
 import { asWritten, followerCount, wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
+import { wrongKind } from "./wrong-kind.ts";
 
 const noUser = "User Info Error";
 const numbers = schema({ follower_count: double().nullable() });
@@ -26,6 +28,11 @@ export const markPins = (lines: Lines) =>
     .withColumn("_rule", (c) =>
       firstBroken(
         ...keyRules(c.record, c.key, c.ind),
+        wrongKind(
+          "pin",
+          ownColumns.pin.map((name) => c.record.getField(name)),
+          c.line,
+        ),
         broken("bad_follower_count", unreadable(c.followers, c.follower_count)),
       ),
     )

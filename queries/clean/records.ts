@@ -5,6 +5,7 @@ import {
   fromJsonAs,
   isNull,
   isValidUtf8,
+  mapKeys,
   octetLength,
   size,
   substring,
@@ -14,6 +15,7 @@ import {
   array,
   type Bool,
   binary,
+  map,
   type Schema,
   type Shape,
   type Str,
@@ -55,6 +57,9 @@ const recordIf = <S extends RecordShape>(
   condition: Expr<Bool | null>,
   parsed: Expr<Struct<S> | null>,
 ): Expr<Struct<S> | null> => when(condition, parsed);
+
+/** The names of a record's columns, once it is known to be one: a second parse. */
+export const namesIn = (line: Text) => mapKeys(fromJsonAs(line, map(string(), string().nullable()), strict));
 
 const envelope = schema({ r: string().nullable() });
 

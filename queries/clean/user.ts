@@ -1,5 +1,6 @@
 import { concat } from "spark-connect-js/functions";
 import { int, long } from "spark-connect-js/schema";
+import { ownColumns } from "../../schemas/columns.ts";
 import { userRecord } from "../../schemas/user.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
@@ -7,6 +8,7 @@ import { wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
 import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
 import { notBlank } from "./text.ts";
+import { wrongKind } from "./wrong-kind.ts";
 
 /** Users of posts; with each the first rule that it breaks, if any. */
 export const markUsers = (lines: Lines) =>
@@ -24,6 +26,11 @@ export const markUsers = (lines: Lines) =>
     .withColumn("_rule", (c) =>
       firstBroken(
         ...keyRules(c.record, c.key, c.ind),
+        wrongKind(
+          "user",
+          ownColumns.user.map((name) => c.record.getField(name)),
+          c.line,
+        ),
         broken("bad_date_joined", unreadable(c.joined_text, c.date_joined)),
         broken("bad_age", unreadable(c.age_text, c.age).or(c.age.lt(0))),
       ),

@@ -2,6 +2,7 @@ import type { FrameOf } from "spark-connect-js";
 import { coalesce, count, lit, max, window } from "spark-connect-js/functions";
 import { long, schema, string } from "spark-connect-js/schema";
 import type { rawEvent } from "../../schemas/raw-event.ts";
+import { countedKind } from "../stream/unknown.ts";
 import { windowFields } from "./metric.ts";
 import type { recordsIn } from "./records-in.ts";
 import { defaultWindows, type Windows } from "./windows.ts";
@@ -19,6 +20,7 @@ export const lateRecords = (
   { windowSeconds }: Windows = defaultWindows,
 ): FrameOf<typeof late> => {
   const arrived = raw
+    .withColumn("kind", (c) => countedKind(c.kind))
     .withColumn("window", (c) => window(c.arrived_at, `${windowSeconds} seconds`))
     .groupBy("window", "kind")
     .agg(() => ({ arrived: count() }))

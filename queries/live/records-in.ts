@@ -1,8 +1,10 @@
 import type { FrameOf } from "spark-connect-js";
 import { count, countIf, lit } from "spark-connect-js/functions";
 import { long, schema, string, timestamp } from "spark-connect-js/schema";
+import { unknownKind, unknownKindRule } from "../../schemas/kinds.ts";
 import type { rawEvent } from "../../schemas/raw-event.ts";
 import { marked } from "../stream/marked.ts";
+import { unknownEvents } from "../stream/unknown.ts";
 import { metric, windowFields } from "./metric.ts";
 
 /**
@@ -35,10 +37,12 @@ const judged = (raw: FrameOf<typeof rawEvent>): FrameOf<typeof judgement> => {
   const pins = marked.pin(raw).select("_arrived_at", "_rule");
   const geo = marked.geo(raw).select("_arrived_at", "_rule");
   const users = marked.user(raw).select("_arrived_at", "_rule");
+  const unknown = unknownEvents(raw).project((c) => ({ _arrived_at: c.arrived_at, _rule: lit(unknownKindRule) }));
   return pins
     .withColumn("kind", () => lit("pin", string()))
     .union(geo.withColumn("kind", () => lit("geo", string())))
-    .union(users.withColumn("kind", () => lit("user", string())));
+    .union(users.withColumn("kind", () => lit("user", string())))
+    .union(unknown.asNullable("_arrived_at", "_rule").withColumn("kind", () => lit(unknownKind, string())));
 };
 
 const judgement = schema({ _arrived_at: timestamp().nullable(), _rule: string().nullable(), kind: string() });

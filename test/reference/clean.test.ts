@@ -389,6 +389,7 @@ describe("the rule of a record that breaks several", () => {
     ["geo", '{"ind":1,"longitude":181,"latitude":91}', "bad_latitude"],
     ["geo", '{"ind":1,"longitude":181,"latitude":null}', "bad_longitude"],
     ["pin", '{"ind":"x","follower_count":"12K"}', "bad_key"],
+    ["pin", '{"ind":"x","latitude":91}', "bad_key"],
     ["user", '{"ind":1,"age":-1,"date_joined":"2020"}', "bad_date_joined"],
     ["user", '{"ind":1,"age":-1,"date_joined":null}', "bad_age"],
   ] as const)("is the first: %s %s", (kind, line, rule) => {
@@ -396,7 +397,13 @@ describe("the rule of a record that breaks several", () => {
   });
 
   test("is no rule of another table", () => {
-    expect(pin('"timestamp":"2020","latitude":91,"age":-1,"date_joined":"x"')).toHaveProperty("row");
-    expect(user('"follower_count":"12K","latitude":91')).toHaveProperty("row");
+    expect(pin('"title":"","timestamp":"2020","latitude":91,"age":-1,"date_joined":"x"')).toHaveProperty("row");
+    expect(user('"age":null,"follower_count":"12K","latitude":91')).toHaveProperty("row");
+  });
+
+  test("is wrong_kind where no column is the kind's own, and one is another's", () => {
+    expect(pin('"latitude":91')).toEqual({ rule: "wrong_kind" });
+    expect(geo('"downloaded":null')).toEqual({ rule: "wrong_kind" });
+    expect(user('"Age":1,"latitud":91')).toHaveProperty("row");
   });
 });

@@ -18,8 +18,25 @@ export function cleanLine<K extends Kind>(kind: K, line: Uint8Array): Verdict<Cl
   if (key === null) return { rule: "missing_key" };
   const ind = integer(key, MIN_LONG, MAX_LONG);
   if (ind === undefined) return { rule: "bad_key" };
+  if (isOfAnother(kind, [...members.keys()])) return { rule: "wrong_kind" };
   const cleaned = cleaners[kind](ind, value);
   return typeof cleaned === "string" ? { rule: cleaned } : { row: cleaned };
+}
+
+/** The columns of the source's tables, beside their keys. */
+const columns: Readonly<Record<Kind, readonly string[]>> = {
+  pin: (
+    "unique_id title description poster_name follower_count tag_list is_image_or_video image_src downloaded " +
+    "save_location category"
+  ).split(" "),
+  geo: ["timestamp", "latitude", "longitude", "country"],
+  user: ["first_name", "last_name", "age", "date_joined"],
+};
+
+/** It has no column of its own kind, but one of another. */
+function isOfAnother(kind: Kind, names: readonly string[]): boolean {
+  const others = Object.values(columns).filter((its) => its !== columns[kind]);
+  return !names.some((name) => columns[kind].includes(name)) && names.some((name) => others.flat().includes(name));
 }
 
 type Value = (name: string) => string | null;

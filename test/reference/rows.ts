@@ -38,6 +38,7 @@ export type Rule =
   | "malformed_json"
   | "missing_key"
   | "bad_key"
+  | "wrong_kind"
   | "bad_follower_count"
   | "bad_timestamp"
   | "bad_latitude"

@@ -1,5 +1,5 @@
 import type { StreamingQueryProgress } from "spark-connect-js";
-import { type Kind, kinds } from "../../../schemas/kinds.ts";
+import { type Kind, kinds, unknownKind } from "../../../schemas/kinds.ts";
 
 /** What one batch of a streaming query did: one line of JSON for machines, and what the live view is told. */
 export interface BatchLine {
@@ -20,6 +20,8 @@ export interface BatchLine {
   /** Records still to be read, where the source tells it (Kafka). */
   readonly lagRecords?: number;
   readonly kinds?: Readonly<Partial<Record<Kind, KindBatch>>>;
+  /** Events of kinds that nobody knows, where there were any: all of them quarantined, so the quarantine's query tells them. */
+  readonly unknown?: number;
   /** Rows that the query remembers. */
   readonly stateRows: number;
   /** Rows dropped because they came too late for a watermark, as Spark counts them; none of a clean table. */
@@ -48,6 +50,7 @@ export function batchLine(progress: StreamingQueryProgress): BatchLine | undefin
     seconds,
     ...lagOf(progress, Date.parse(timestamp) + seconds * 1000),
     ...kindsOf(progress),
+    ...unknownOf(progress),
     stateRows: total(stateOperators, ({ numRowsTotal }) => numRowsTotal),
     late: total(stateOperators, ({ numRowsDroppedByWatermark }) => numRowsDroppedByWatermark),
   };
@@ -79,6 +82,11 @@ function kindsOf({ name, observedMetrics, stateOperators }: StreamingQueryProgre
     return [[kind, { records, quarantined, duplicates, clean: records - quarantined - duplicates }] as const];
   });
   return seen.length === 0 ? {} : { kinds: Object.fromEntries(seen) };
+}
+
+function unknownOf({ name, observedMetrics }: StreamingQueryProgress): Pick<BatchLine, "unknown"> {
+  const unknown = Number(observedMetrics[unknownKind]?.records ?? 0);
+  return unknown > 0 && name === "quarantine" ? { unknown } : {};
 }
 
 const total = <T>(of: readonly T[], count: (one: T) => number): number => of.reduce((sum, one) => sum + count(one), 0);

@@ -2,7 +2,8 @@ import { Random } from "../../../emulator/rows/random.ts";
 import { type Kind, kinds } from "../../../schemas/kinds.ts";
 
 export interface Event {
-  readonly kind: Kind;
+  /** One of ours, or one that nobody knows. */
+  readonly kind: Kind | "foo" | "";
   /** Seconds, to the millisecond. */
   readonly arrived: number;
   readonly isBroken: boolean;
@@ -16,7 +17,7 @@ export function randomEvents(seed: number, batches: number): Event[][] {
   const random = new Random().at(seed, 0, 0);
   const maybe = <T>(values: readonly T[]) => (random.chance(0.15) ? null : random.pick(values));
   const event = (batch: number): Event => ({
-    kind: random.pick(kinds),
+    kind: random.pick([...kinds, ...kinds, ...kinds, "foo", ""] as const),
     arrived: Math.max(0, batch * 40 - 30 + random.below(70_000) / 1000),
     isBroken: random.chance(0.2),
     category: maybe(["art", "é", "日", "😍"]),

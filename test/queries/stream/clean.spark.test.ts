@@ -4,7 +4,7 @@ import { streamCleaning } from "../../../queries/stream/clean.ts";
 import { linesOf } from "../../../queries/stream/lines.ts";
 import { quarantinedEvents } from "../../../queries/stream/quarantined.ts";
 import { geo } from "../../../schemas/geo.ts";
-import { kinds } from "../../../schemas/kinds.ts";
+import { type Kind, kinds, rules } from "../../../schemas/kinds.ts";
 import { pin } from "../../../schemas/pin.ts";
 import { quarantine } from "../../../schemas/quarantine.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
@@ -21,9 +21,11 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
   const spark = await streamingSession();
   const records = { pin: lines("pin"), geo: lines("geo"), user: lines("user") };
   const events = await inbox(rawEvent);
+  /** Of kinds that nobody knows, whatever they hold. */
+  const strange = { "": [null, Buffer.from('{"ind":1}')], foo: [Buffer.from('{"ind":1}'), Buffer.of(0xff)] };
   const half = (part: 0 | 1) =>
-    kinds.flatMap((kind) =>
-      records[kind].flatMap((payload, i) =>
+    Object.entries({ ...records, ...strange }).flatMap(([kind, payloads]) =>
+      payloads.flatMap((payload, i) =>
         i % 2 === part ? [rawEventOf({ kind, payload, position: `s:${i}`, arrived: -i, ingested: part })] : [],
       ),
     );
@@ -48,6 +50,7 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
   const [pinRows, geoRows, userRows] = await Promise.all([pins.rows(), places.rows(), users.rows()]);
   const contract = (rows: readonly object[], names: readonly string[]) =>
     texts(rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)))));
+  expect(pinRows.length).toBeGreaterThan(100);
   expect(contract(pinRows, pin.names)).toEqual(texts(await cleaning.pin.accepted(marked.pin).distinct().collect()));
   expect(contract(geoRows, geo.names)).toEqual(texts(await cleaning.geo.accepted(marked.geo).distinct().collect()));
   expect(contract(userRows, user.names)).toEqual(texts(await cleaning.user.accepted(marked.user).distinct().collect()));
@@ -70,11 +73,15 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
     ...(await cleaning.user.quarantined(marked.user).collect()),
   ];
   expect(inBatch.length).toBeGreaterThan(50);
+  expect(new Set(inBatch.map(({ rule }) => rule))).toEqual(new Set(Object.values(rules).flat()));
+  const unknown = Object.entries(strange).flatMap(([told, payloads]) =>
+    payloads.map((raw, i) => ({ kind: "unknown", told, rule: "unknown_kind", raw: raw ?? Buffer.of(), position: i })),
+  );
   expect(texts(await broken.rows())).toEqual(
     texts(
-      inBatch.map((row) => ({
+      [...inBatch.map((row) => ({ ...row, told: row.kind })), ...unknown].map(({ told, ...row }) => ({
         ...row,
-        source: `streaming-12ab-${row.kind}`,
+        source: `streaming-12ab-${told}`,
         position: `s:${row.position}`,
         arrived_at: at(-Number(row.position)),
       })),
@@ -82,8 +89,15 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
   );
 });
 
-/** An empty line is no record of a file, but one of a stream. */
-const lines = (kind: (typeof kinds)[number]) => randomRecords(kind, seed, 150).filter((line) => line.length > 0);
+/**
+ * Records of a kind with every kind of dirt, some of other kinds among them, and some of all sent again. An empty line is no
+ * record of a file, but one of a stream.
+ */
+function lines(kind: Kind): Uint8Array[] {
+  const some = (of: Kind, each: number) => randomRecords(of, seed, 1000).filter((_, i) => i % each === 0);
+  const all = kinds.flatMap((of) => some(of, of === kind ? 6 : 150)).filter((line) => line.length > 0);
+  return [...all, ...all.slice(0, 20)];
+}
 
 test("whatever came is kept: nothing, no JSON, bytes that are no UTF-8, a megabyte", async () => {
   const spark = await streamingSession();

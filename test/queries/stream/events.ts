@@ -1,5 +1,4 @@
 import { Timestamp } from "spark-connect-js";
-import type { Kind } from "../../../schemas/kinds.ts";
 import type { RawEvent } from "../../../schemas/raw-event.ts";
 
 /** Seconds after 2026-01-01T00:00:00Z, as an instant. */
@@ -7,7 +6,7 @@ export const at = (seconds: number): Timestamp => Timestamp.of(epoch + BigInt(Ma
 const epoch = Timestamp.parse("2026-01-01T00:00:00Z").epochMicros;
 
 export interface Given {
-  readonly kind?: Kind;
+  readonly kind?: string;
   readonly payload: string | Uint8Array | null;
   readonly position?: string;
   /** Seconds; by default both are 0. */
