@@ -10,6 +10,9 @@ export interface Running {
   readonly pid: number;
   readonly ended: Promise<Ended>;
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** What it has written so far to its standard output, and to its standard error. */
+  readonly said: () => string;
+  readonly complained: () => string;
 }
 
 /** Starts `pipeline` as a user does, as a process of its own; whoever starts it sees to its end. */
@@ -22,5 +25,6 @@ export function startPipeline(args: readonly string[], env: Readonly<Record<stri
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
-  return { pid: child.pid ?? 0, ended, kill: (signal) => void child.kill(signal) };
+  const kill = (signal: NodeJS.Signals) => void child.kill(signal);
+  return { pid: child.pid ?? 0, ended, kill, said: () => stdout, complained: () => stderr };
 }

@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import type { BatchLine } from "../../jobs/runtime/stream/batch-line.ts";
+import { streamTableNames } from "../../jobs/runtime/stream/tables.ts";
+import { pipeline, temporaryFolderForAll } from "../support/pipeline.ts";
+import { startPipeline } from "../support/process.ts";
+
+// The job as a newcomer starts it, without options but those that make it quick and readable for a program.
+const home = temporaryFolderForAll();
+const env = { PIPELINE_HOME: home };
+
+/** Processes whose command line names the folder, and which. */
+const processes = (): { pid: number; line: string }[] =>
+  execFileSync("ps", ["-axo", "pid=,stat=,args="], { encoding: "utf8" })
+    .split("\n")
+    .flatMap((text) => {
+      const [, pid = "", stat = "", line = ""] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(text) ?? [];
+      return line.includes(home) && !stat.startsWith("Z") ? [{ pid: Number(pid), line }] : [];
+    });
+
+const linesIn = (text: string): BatchLine[] =>
+  text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as BatchLine)
+    .filter(({ query }) => query !== undefined);
+
+test("everything on this machine: posts flow into clean tables, Spark comes back when it is killed, SIGTERM ends it all", async () => {
+  const running = startPipeline(["job", "stream", "--trigger", "1s", "--json"], env);
+  const until = async (what: string, holds: (lines: BatchLine[]) => boolean) => {
+    for (const deadline = performance.now() + 90_000; !holds(linesIn(running.said())); await sleep(200))
+      if (performance.now() > deadline) throw new Error(`waited too long until ${what}: ${running.complained()}`);
+  };
+  const rows = (lines: readonly BatchLine[], kind: "pin" | "geo" | "user") =>
+    lines.reduce((sum, line) => sum + (line.query === `${kind}_table` ? (line.kinds?.[kind]?.clean ?? 0) : 0), 0);
+  try {
+    await until("there are rows of each kind", (lines) =>
+      (["pin", "geo", "user"] as const).every((kind) => rows(lines, kind) > 0),
+    );
+    const before = linesIn(running.said()).length;
+    const [spark] = processes().filter(({ line }) => line.includes("spark/runs/"));
+    expect(spark?.line).toMatch(/java.* @/);
+    process.kill(spark?.pid as number, "SIGKILL");
+    await until("Spark is back and there are more", (lines) => rows(lines.slice(before), "pin") > 0);
+    expect(running.complained()).toContain("spark restarting: The Spark server ended by itself.");
+  } finally {
+    running.kill("SIGTERM");
+  }
+  const { code, stdout, stderr } = await running.ended;
+  expect({ code, stderr }).toEqual({ code: 143, stderr: expect.stringMatching(/Stopped\.\n$/) });
+  const lines = linesIn(stdout);
+  expect(new Set(lines.map(({ query }) => query))).toEqual(new Set(streamTableNames));
+  for (const { rows, seconds, lagSeconds = 0, stateRows, late, at } of lines)
+    expect([rows, seconds, lagSeconds, stateRows, late, Date.parse(at)].every((n) => n >= 0)).toBe(true);
+  const kept = lines.filter(({ query }) => query === "raw_events");
+  expect(kept.some(({ lag }) => Object.keys(lag ?? {}).includes("streaming-pinterest-pin"))).toBe(true);
+  const ended = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "").ended;
+  for (const { records, clean, duplicates, quarantined } of Object.values<Record<string, number>>(ended.kinds))
+    expect(clean! + duplicates! + quarantined!).toBe(records);
+  expect(processes()).toEqual([]);
+});
+
+test("what is waiting is taken once, to its end, by the next run: nothing of it was lost, nothing is there twice", async () => {
+  expect(await pipeline(["cloud", "up", "--only", "kinesis"], env)).toMatchObject({ code: 0 });
+  try {
+    const first = await pipeline(["job", "stream", "--source", "kinesis", "--trigger", "availableNow"], env);
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(join(home, "tables/pinterest_pin_table")) });
+    const again = await pipeline(["job", "stream", "--source", "kinesis", "--trigger", "availableNow", "--json"], env);
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout.trimEnd().split("\n").at(-1) ?? "").ended).toMatchObject({ events: 0 });
+  } finally {
+    await pipeline(["cloud", "down"], env);
+  }
+});
+
+test("without the laptop's Kinesis it says how to start it, and that another try may do", async () => {
+  expect(await pipeline(["job", "stream", "--source", "kinesis"], env)).toMatchObject({
+    code: 75,
+    stderr: expect.stringMatching(
+      /^There is no Kinesis: the laptop's cloud is not up\. Run: npm run pipeline -- cloud up/,
+    ),
+  });
+});
+
+test("help shows what it may be given, with examples", async () => {
+  const { code, stdout } = await pipeline(["job", "stream", "--help"], env);
+  expect(code).toBe(0);
+  for (const option of [
+    "--source",
+    "--trigger",
+    "--for",
+    "--starting",
+    "--max-per-batch",
+    "--checkpoint",
+    "--reset",
+    "--view",
+    "--serve",
+  ])
+    expect(stdout).toContain(option);
+});
