@@ -22,7 +22,7 @@ export function textTable(
   const whole = shown.map((row) => columns.map((column) => cut(cellText(row[column]), cellWidth)));
   const right = columns.map((column) => shown.every((row) => isNumber(row[column])));
   const widths = fitted(
-    columns.map((column, i) => Math.max(...[column, ...whole.map((line) => line[i] ?? "")].map((c) => stringWidth(c)))),
+    columns.map((column, i) => Math.max(...[column, ...whole.map((line) => line[i] ?? "")].map((c) => widthOf(c)))),
     width,
   );
   const cells = whole.map((line) => line.map((text, i) => cut(text, widths[i] ?? 0)));
@@ -70,18 +70,21 @@ function cellText(value: unknown): string {
 /** Bytes are mostly text that came in; what is none shows as \ufffd. */
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, longest));
 
+/** How many columns of the terminal a text takes. Most texts have only characters that take one each, and are told from the others soon. */
+export const widthOf = (text: string): number => (/^[ -~\u2580-\u259f]*$/.test(text) ? text.length : stringWidth(text));
+
 /** At most so many columns of the terminal, the last one an ellipsis where something is missing. */
 export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let kept = "";
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(kept + segment) >= width) break;
+    if (widthOf(kept + segment) >= width) break;
     kept += segment;
   }
   return `${kept}…`;
 }
 
 export function pad(text: string, width: number, right = false): string {
-  const blanks = " ".repeat(Math.max(0, width - stringWidth(text)));
+  const blanks = " ".repeat(Math.max(0, width - widthOf(text)));
   return right ? blanks + text : text + blanks;
 }

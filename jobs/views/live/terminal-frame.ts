@@ -1,7 +1,8 @@
 import type { LiveState } from "../../runtime/live/state.ts";
+import { pad } from "../text-table.ts";
 import { type Panel, panelsOf } from "./terminal-panels.ts";
 import { streamLines } from "./terminal-streams.ts";
-import { cells, filled, type Paint, painter, rest, styled, wrapped } from "./terminal-text.ts";
+import { cells, type Paint, painter, rest, styled, wrapped } from "./terminal-text.ts";
 import { clock, count } from "./words.ts";
 
 export interface FrameOptions {
@@ -83,7 +84,7 @@ function panelLines(panels: readonly Panel[], columns: number, rows: number, pai
   const most = Math.max(...drawn.map((lines) => lines.length));
   return Array.from({ length: most }, (_, i) =>
     drawn
-      .map((lines) => filled(lines[i] ?? "", width))
+      .map((lines) => pad(lines[i] ?? "", width))
       .join("   ")
       .trimEnd(),
   );

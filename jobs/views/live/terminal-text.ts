@@ -1,5 +1,4 @@
-import stringWidth from "string-width";
-import { cut, pad, printable } from "../text-table.ts";
+import { cut, pad, printable, widthOf } from "../text-table.ts";
 
 export type Style = "bold" | "dim" | "pin" | "geo" | "user" | "good" | "warning" | "critical";
 
@@ -52,15 +51,11 @@ export function wrapped(text: string, width: number): string[] {
   for (const word of printable(text).split(" ")) {
     const line = lines.at(-1) ?? "";
     const longer = line === "" ? word : `${line} ${word}`;
-    if (stringWidth(longer) <= width || lines.length === 2) lines[lines.length - 1] = longer;
+    if (widthOf(longer) <= width || lines.length === 2) lines[lines.length - 1] = longer;
     else lines.push(`  ${word}`);
   }
   return lines.map((line) => cut(line, width));
 }
-
-/** A line with blanks up to the width. */
-export const filled = (line: string, width: number): string =>
-  line + " ".repeat(Math.max(0, width - stringWidth(line)));
 
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
