@@ -6,6 +6,7 @@ const spark = "test/**/*.spark.test.ts";
 const cloud = "test/**/*.cloud.test.ts";
 const stream = "test/**/*.stream.test.ts";
 const job = "test/**/*.job.test.ts";
+const browser = "test/**/*.browser.test.ts";
 const faults = "test/faults/**/*.test.ts";
 /** The SDK is pinned; what its next versions will need is no news of a test run. */
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
@@ -40,7 +41,7 @@ export default defineConfig({
       // No server, seconds.
       project("unit", {
         include: ["test/**/*.test.ts"],
-        exclude: [spark, cloud, stream, job, faults],
+        exclude: [spark, cloud, stream, job, browser, faults],
         ...shared,
         ...patient,
       }),
@@ -59,6 +60,8 @@ export default defineConfig({
       project("cloud", { include: [cloud], globalSetup: ["test/support/cloud.ts"], ...shared, ...patient }),
       // Kinesis and a Spark server that reads it, for the whole run.
       project("stream", { include: [stream], globalSetup: ["test/support/stream.ts"], ...shared, ...patient }),
+      // The built page in the machine's own Chromium.
+      project("browser", { include: [browser], ...patient }),
       // Programs as users run them, each as a process of its own.
       project("job", {
         include: [job],
