@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { cloudEnvironment, cloudLogs, cloudStatus, downCloud, inspectCloud, resetCloud, upCloud } from "local-cloud";
 import { provideKinesisSource } from "spark-kinesis";
-import { findJava, providedSpark, startSpark } from "spark-local";
+import { findJava, providedSpark, provideLocalFiles, startSpark } from "spark-local";
 import { emulateCommands } from "../emulator/commands/emulate.ts";
 import { setupCommands } from "../emulator/commands/setup.ts";
 import { sourceCommands } from "../emulator/commands/source.ts";
@@ -49,8 +49,11 @@ const effects: Effects = {
   clock: () => Date.now(),
   signal: stop.signal,
   startSpark: async ({ work, kinesis, ...options }) => {
-    const jars = kinesis ? await provideKinesisSource({ signal: options.signal, onProgress: options.onProgress }) : [];
-    return startSpark({ mode: work === "small" ? "test" : "job", jars, ...options });
+    const { signal, onProgress } = options;
+    const files = await provideLocalFiles({ signal, onProgress });
+    const source = kinesis ? await provideKinesisSource({ signal, onProgress }) : [];
+    const conf = { ...files.conf, ...options.conf };
+    return startSpark({ mode: work === "small" ? "test" : "job", ...options, conf, jars: [...files.jars, ...source] });
   },
   inspectSpark: async () => [await java(), await spark()],
   inspectCloud: () => inspectCloud(),
