@@ -5,20 +5,14 @@ import { record } from "./record.ts";
 import { userRecord } from "./user.ts";
 
 const ofAll: readonly string[] = record.names;
-const ownAmong = <N extends string>(names: readonly N[]) =>
-  names.filter((name): name is Exclude<N, (typeof record.names)[number]> => !ofAll.includes(name));
+const besideKey = (names: readonly string[]): string[] => names.filter((name) => !ofAll.includes(name));
 
-/** The columns that cleaning reads of each kind, beside the key. */
-export const ownColumns = {
-  pin: ownAmong(pinRecord.names),
-  geo: ownAmong(geoRecord.names),
-  user: ownAmong(userRecord.names),
-} as const;
-
-/** All that sources send of each kind, beside the key: cleaning has no use for `downloaded`. */
+/** What sources send of each kind, beside the key. */
 export const sentColumns: Readonly<Record<Kind, readonly string[]>> = {
-  ...ownColumns,
-  pin: [...ownColumns.pin, "downloaded"],
+  // Cleaning has no use for the last.
+  pin: [...besideKey(pinRecord.names), "downloaded"],
+  geo: besideKey(geoRecord.names),
+  user: besideKey(userRecord.names),
 };
 
 /** The columns that other kinds have and this kind has not. */

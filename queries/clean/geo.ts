@@ -1,15 +1,14 @@
 import type { NumericColumn } from "spark-connect-js";
 import { array, lit, when } from "spark-connect-js/functions";
 import { type Double, double, long } from "spark-connect-js/schema";
-import { ownColumns } from "../../schemas/columns.ts";
 import { geoRecord } from "../../schemas/geo.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
 import { realNumber, wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
-import { beyond, broken, firstBroken, keyRules, unreadable } from "./rules.ts";
+import { beyond, broken, firstBroken, unreadable, wholeRules } from "./rules.ts";
 import { notBlank } from "./text.ts";
-import { wrongKind } from "./wrong-kind.ts";
+import { isOfOthers } from "./wrong-kind.ts";
 
 /** Never null here, and zero for minus zero, which is equal to it: a stream compares duplicates bit by bit. */
 const degrees = (value: NumericColumn<Double | null>) => value.orElse(lit(0, double())).plus(lit(0, double()));
@@ -17,6 +16,7 @@ const degrees = (value: NumericColumn<Double | null>) => value.orElse(lit(0, dou
 /** Places and times of posts; with each the first rule that it breaks, if any. */
 export const markGeo = (lines: Lines) =>
   records(lines, jsonAs(geoRecord))
+    .withColumn("is_of_others", ({ parsed, line }) => isOfOthers("geo", parsed.getField("timestamp"), line))
     .withColumns(({ record }) => ({
       key: keyText(record.getField("ind"), record.getField("index")),
       time_text: notBlank(record.getField("timestamp")),
@@ -31,12 +31,7 @@ export const markGeo = (lines: Lines) =>
     }))
     .withColumn("_rule", (c) =>
       firstBroken(
-        ...keyRules(c.record, c.key, c.ind),
-        wrongKind(
-          "geo",
-          ownColumns.geo.map((name) => c.record.getField(name)),
-          c.line,
-        ),
+        ...wholeRules(c),
         broken("bad_timestamp", unreadable(c.time_text, c.timestamp)),
         broken("bad_latitude", unreadable(c.latitude_text, c.latitude).or(beyond(c.latitude, 90))),
         broken("bad_longitude", unreadable(c.longitude_text, c.longitude).or(beyond(c.longitude, 180))),

@@ -1,14 +1,13 @@
 import type { StringColumn } from "spark-connect-js";
 import { fromJson } from "spark-connect-js/functions";
 import { double, long, type Str, schema } from "spark-connect-js/schema";
-import { ownColumns } from "../../schemas/columns.ts";
 import { pinRecord } from "../../schemas/pin.ts";
 import { marks } from "./marks.ts";
 import { asWritten, followerCount, wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
-import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
+import { broken, firstBroken, unreadable, wholeRules } from "./rules.ts";
 import { notBlank, withoutMarkers, withoutPrefix } from "./text.ts";
-import { wrongKind } from "./wrong-kind.ts";
+import { isOfOthers } from "./wrong-kind.ts";
 
 const noUser = "User Info Error";
 const numbers = schema({ follower_count: double().nullable() });
@@ -18,6 +17,7 @@ const asNumber = (line: StringColumn<Str | null>) => fromJson(line, numbers).get
 /** Posts: texts without their markers, follower counts as numbers; with each the first rule that it breaks, if any. */
 export const markPins = (lines: Lines) =>
   records(lines, jsonAs(pinRecord))
+    .withColumn("is_of_others", ({ parsed, line }) => isOfOthers("pin", parsed.getField("unique_id"), line))
     .withColumns(({ record, line }) => ({
       key: keyText(record.getField("ind"), record.getField("index")),
       followers: asWritten(record.getField("follower_count"), line, "follower_count", asNumber(line)).orElse(
@@ -26,15 +26,7 @@ export const markPins = (lines: Lines) =>
     }))
     .withColumns((c) => ({ ind: wholeNumber(c.key, long()), follower_count: followerCount(c.followers) }))
     .withColumn("_rule", (c) =>
-      firstBroken(
-        ...keyRules(c.record, c.key, c.ind),
-        wrongKind(
-          "pin",
-          ownColumns.pin.map((name) => c.record.getField(name)),
-          c.line,
-        ),
-        broken("bad_follower_count", unreadable(c.followers, c.follower_count)),
-      ),
+      firstBroken(...wholeRules(c), broken("bad_follower_count", unreadable(c.followers, c.follower_count))),
     )
     .project((c) => ({
       ind: c.ind,

@@ -58,7 +58,7 @@ const recordIf = <S extends RecordShape>(
   parsed: Expr<Struct<S> | null>,
 ): Expr<Struct<S> | null> => when(condition, parsed);
 
-/** The names of a record's columns, once it is known to be one: a second parse. */
+/** The names of a record's columns: a second parse. */
 export const namesIn = (line: Text) => mapKeys(fromJsonAs(line, map(string(), string().nullable()), strict));
 
 const envelope = schema({ r: string().nullable() });

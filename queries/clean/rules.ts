@@ -25,10 +25,19 @@ export const unreadable = (text: Expr<Str | null>, value: Expr<Cell>): BooleanCo
 export const beyond = (value: NumericColumn<Double | null>, limit: number): BooleanColumn<Bool> =>
   value.isNotNull().and(value.between(-limit, limit).not().orElse(false));
 
+interface Whole {
+  readonly record: Expr<Cell>;
+  /** What stands for the key, and what it is read as. */
+  readonly key: Expr<Str | null>;
+  readonly ind: Expr<Cell>;
+  readonly is_of_others: Condition;
+}
+
 /** The rules on the record as a whole and on its key, which are tried first. */
-export const keyRules = (record: Expr<Cell>, keyText: Expr<Str | null>, key: Expr<Cell>) =>
+export const wholeRules = ({ record, key, ind, is_of_others }: Whole) =>
   [
     broken("malformed_json", isNull(record)),
-    broken("missing_key", isNull(keyText)),
-    broken("bad_key", isNull(key)),
+    broken("missing_key", isNull(key)),
+    broken("bad_key", isNull(ind)),
+    broken("wrong_kind", is_of_others),
   ] as const;

@@ -1,18 +1,18 @@
 import { concat } from "spark-connect-js/functions";
 import { int, long } from "spark-connect-js/schema";
-import { ownColumns } from "../../schemas/columns.ts";
 import { userRecord } from "../../schemas/user.ts";
 import { dateTime } from "./date-time.ts";
 import { marks } from "./marks.ts";
 import { wholeNumber } from "./numbers.ts";
 import { jsonAs, keyText, type Lines, records } from "./records.ts";
-import { broken, firstBroken, keyRules, unreadable } from "./rules.ts";
+import { broken, firstBroken, unreadable, wholeRules } from "./rules.ts";
 import { notBlank } from "./text.ts";
-import { wrongKind } from "./wrong-kind.ts";
+import { isOfOthers } from "./wrong-kind.ts";
 
 /** Users of posts; with each the first rule that it breaks, if any. */
 export const markUsers = (lines: Lines) =>
   records(lines, jsonAs(userRecord))
+    .withColumn("is_of_others", ({ parsed, line }) => isOfOthers("user", parsed.getField("date_joined"), line))
     .withColumns(({ record }) => ({
       key: keyText(record.getField("ind"), record.getField("index")),
       age_text: notBlank(record.getField("age")),
@@ -25,12 +25,7 @@ export const markUsers = (lines: Lines) =>
     }))
     .withColumn("_rule", (c) =>
       firstBroken(
-        ...keyRules(c.record, c.key, c.ind),
-        wrongKind(
-          "user",
-          ownColumns.user.map((name) => c.record.getField(name)),
-          c.line,
-        ),
+        ...wholeRules(c),
         broken("bad_date_joined", unreadable(c.joined_text, c.date_joined)),
         broken("bad_age", unreadable(c.age_text, c.age).or(c.age.lt(0))),
       ),

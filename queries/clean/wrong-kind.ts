@@ -4,22 +4,17 @@ import type { Bool, Str } from "spark-connect-js/schema";
 import { columnsOfOthers, sentColumns } from "../../schemas/columns.ts";
 import type { Kind } from "../../schemas/kinds.ts";
 import { namesIn } from "./records.ts";
-import { type Broken, broken } from "./rules.ts";
 
 type Text = StringColumn<Str | null>;
 
 /**
- * A record that has no column of its kind but one that only another kind has: it came into the wrong stream, and would be a
- * clean row of nulls. `values` are the kind's columns as parsed. Only where all of them are null are the names on the line
- * looked at, so that records of the right kind pay for one look at their first value.
+ * Whether a record has no column of its kind but one that only another kind has: it came into the wrong stream, and would be a
+ * clean row of nulls. `usual` is a column that records of the kind have. Only where it is null are the names on the line
+ * looked at, so that all others pay for one look. To be asked in the step after parsing, as the line's other parses are:
+ * Spark generates no code for steps with a parse, and joins all other steps to one.
  */
-export function wrongKind(kind: Kind, values: readonly Text[], line: Text): Broken {
-  const isBare = values.map((value) => isNull(value)).reduce((all, one) => all.and(one));
-  return broken("wrong_kind", when(isBare, isOfOthers(kind, line)));
-}
-
-function isOfOthers(kind: Kind, line: Text): BooleanColumn<Bool | null> {
+export const isOfOthers = (kind: Kind, usual: Text, line: Text): BooleanColumn<Bool | null> => {
   const names = namesIn(line);
   const has = (columns: readonly string[]) => arraysOverlap(names, array(...columns.map((name) => lit(name))));
-  return has(columnsOfOthers(kind)).and(has(sentColumns[kind]).not());
-}
+  return when(isNull(usual), has(columnsOfOthers(kind)).and(has(sentColumns[kind]).not())).end();
+};
