@@ -28,14 +28,15 @@ interface Reading {
  * and its records have no keys; so one shared topic cannot be told apart.
  */
 export function files(settings: FilesSettings): Source {
-  const { id, lake, stream, starting } = settings;
+  const { id, stream, starting } = settings;
+  const lake = settings.lake.replace(/\/+$/, "");
   if (stream !== undefined)
     throw usageError("--stream does not go with files: they hold no keys to tell a record's kind by.");
-  const path = `${escaped(lake.replace(/\/+$/, ""))}/topics/${escaped(id)}.{${kinds.join()}}`;
+  const path = `${escaped(lake)}/topics/${escaped(id)}.{${kinds.join()}}`;
   const reading = settings.platform === "databricks" ? autoLoader(settings) : fileStream(settings);
   return {
     name: "files",
-    from: path,
+    from: `${lake}/topics/${id}.{${kinds.join()}}`,
     events: (spark) => events(spark, reading, path, typeof starting === "string" ? undefined : starting.at),
   };
 }
@@ -51,7 +52,7 @@ function fileStream({ options, maxPerBatch, starting }: OnSpark): Reading {
   const given = checkOptions(where, onSpark, options);
   if (starting === "latest")
     throw usageError(
-      `Spark cannot begin with the files that come next: say --starting earliest or --starting 'at TIME' (of a file's last change).`,
+      "Spark cannot begin with the files that come next: say --starting earliest or --starting 'at TIME' (of a file's last change).",
     );
   if (given.cleanSource !== "archive") assertTogether(where, given, ["sourceArchiveDir"], "cleanSource=archive");
   else if (given.sourceArchiveDir === undefined)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adviceOf, type Given, open, readingOf } from "./reading.ts";
+import { adviceOf, type Given, open, readingOf, stepsOf } from "./reading.ts";
 
 const three = "streaming-12ab-pin,streaming-12ab-geo,streaming-12ab-user";
 
@@ -59,6 +59,12 @@ describe("on Databricks", () => {
       initialPosition: "earliest",
     });
   });
+});
+
+test.each([undefined, "all"])("is the same plan on both, but for what is read (shared stream: %s)", (stream) => {
+  const steps = stepsOf("kinesis", { platform: "databricks", stream });
+  expect(steps).toMatch(/approximatearrivaltimestamp/);
+  expect(stepsOf("kinesis", { platform: "spark", stream })).toBe(steps);
 });
 
 test("warns of keys, which live in the plan", () => {

@@ -39,18 +39,29 @@ export interface Reading {
   readonly paths: readonly string[];
 }
 
-/** The plan of a source, as far as it reads; no Spark is asked. */
-export function readingOf(name: SourceName, given: Given = {}): Reading {
+/** The plan of a source; no Spark is asked. */
+function planOf(name: SourceName, given: Given): unknown {
   const spark = SparkSession.connect("sc://127.0.0.1:1");
   onTestFinished(() => spark.stop());
-  return dataSourceIn(open(name, given).events(spark).state.relation) as Reading;
+  return open(name, given).events(spark).state.relation;
 }
+
+export const readingOf = (name: SourceName, given: Given = {}): Reading => dataSourceIn(planOf(name, given)) as Reading;
+
+/** What becomes of what is read, wherever that is. */
+export const stepsOf = (name: SourceName, given: Given): string =>
+  JSON.stringify(planOf(name, given), (key, value: unknown) => {
+    if (key === "planId" || isDataSource(value)) return undefined;
+    return typeof value === "bigint" ? `${value}` : value;
+  });
 
 function dataSourceIn(node: unknown): unknown {
   if (typeof node !== "object" || node === null) return undefined;
-  if ("case" in node && node.case === "dataSource" && "value" in node) return node.value;
-  return Object.values(node).map(dataSourceIn).find(Boolean);
+  return isDataSource(node) ? node.value : Object.values(node).map(dataSourceIn).find(Boolean);
 }
+
+const isDataSource = (node: unknown): node is { readonly value: unknown } =>
+  typeof node === "object" && node !== null && "case" in node && node.case === "dataSource" && "value" in node;
 
 /** What a source says that stops nothing. */
 export function adviceOf(name: SourceName, given: Given): string[] {
