@@ -21,6 +21,8 @@ export function wellGiven(given: Readonly<Record<string, unknown>>, commands = o
   const [first] = given._ as readonly unknown[];
   const lists = ["_", ...(commands.find(({ name }) => name === first)?.lists ?? [])];
   for (const [name, value] of Object.entries(given)) {
+    // yargs' other spelling of one that has a hyphen: it is there as it was said, too.
+    if (/[A-Z]/.test(name)) continue;
     if (value === "") throw usageError(`--${name} is empty: give it a value or leave it out.`);
     if (Array.isArray(value) && !lists.includes(name)) throw usageError(`--${name} is given twice.`);
   }
