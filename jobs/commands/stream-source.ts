@@ -16,16 +16,18 @@ export function streamSource(
   variables: Variables,
   { screen }: Effects,
 ): Source {
-  assertKinesis(asked, settings, variables);
-  if (asked.source === "files") assertS3([settings.lake.value], settings, variables);
-  const { source, sourceOptions, starting, maxPerBatch, places } = asked;
-  return openSource(source, {
+  const { starting, maxPerBatch, places } = asked;
+  const source = openSource(asked.source, {
     ...{ id: places.id, platform: platformOf(settings.remote.value), starting, maxPerBatch, stream, variables },
-    options: sourceOptions,
+    options: asked.sourceOptions,
     kafka: settings.kafka.value,
     lake: absolute(settings.lake.value ?? ""),
     warn: (advice) => void screen.write(`${advice}\n`),
   });
+  // What was said wrongly is told before what is not there.
+  assertKinesis(asked, settings, variables);
+  if (source.name === "files") assertS3([settings.lake.value], settings, variables);
+  return source;
 }
 
 /** Refuses, before a Spark is started for it, to look for streams at AWS where nobody spoke of AWS. */

@@ -6,7 +6,7 @@ import type { event } from "../../schemas/raw-event.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import { onDatabricks, onSpark } from "./kafka-options.ts";
 import { assertOneOf, assertTogether, checkOptions, type OptionsOf } from "./options.ts";
-import { keyInSharedKey, kindInSharedKey } from "./shared-key.ts";
+import { toldBy } from "./shared-key.ts";
 import type { Platform, SettingsOn, Source } from "./source.ts";
 import type { Starting } from "./starting.ts";
 
@@ -101,10 +101,8 @@ function events(
     .options(options)
     .load()
     .as(columns)
-    .withColumn("text_key", (c) => c.key.cast(string()))
     .project((c) => ({
-      kind: isShared ? kindInSharedKey(c.text_key) : substringIndex(c.topic, ".", -1),
-      key: isShared ? keyInSharedKey(c.text_key) : c.text_key,
+      ...toldBy(isShared, c.key.cast(string()), substringIndex(c.topic, ".", -1)),
       payload: c.value,
       source: c.topic,
       position: concat(c.partition.cast(string()), ":", c.offset.cast(string())),

@@ -35,7 +35,7 @@ const fanOut = {
 };
 export const fanOutNames: readonly string[] = Object.keys(fanOut);
 
-const noLimit = "Databricks' source has none. Bound a batch by maxFetchRate and fetchBufferSize.";
+const noLimit = "it has no limit of records. Bound a batch by --source-option maxFetchRate=… and fetchBufferSize=….";
 
 export const onDatabricks = {
   takes: {

@@ -7,7 +7,7 @@ import { usageError } from "../runtime/exit-codes.ts";
 import type { Variables } from "../runtime/variables.ts";
 import { fanOutNames, onDatabricks, onSpark } from "./kinesis-options.ts";
 import { assertBoth, assertOneOf, assertTogether, checkOptions, type OptionsOf } from "./options.ts";
-import { keyInSharedKey, kindInSharedKey } from "./shared-key.ts";
+import { toldBy } from "./shared-key.ts";
 import type { SettingsOn, Source } from "./source.ts";
 import type { Starting } from "./starting.ts";
 
@@ -106,8 +106,7 @@ function events(
     .load()
     .as(columns)
     .project((c) => ({
-      kind: isShared ? kindInSharedKey(c.partitionkey) : substringIndex(c.stream, "-", -1),
-      key: isShared ? keyInSharedKey(c.partitionkey) : c.partitionkey,
+      ...toldBy(isShared, c.partitionkey, substringIndex(c.stream, "-", -1)),
       payload: c.data,
       source: c.stream,
       position: concat(c.shardid, ":", c.sequencenumber),

@@ -77,8 +77,11 @@ test("warns of keys, which live in the plan", () => {
 
 type Refused = readonly [Given, RegExp];
 test.each<Refused>([
-  [{ maxPerBatch: 5 }, /--max-per-batch does not go with kinesis on Databricks.*Bound a batch by maxFetchRate/],
-  [{ options: { maxRecordsPerTrigger: "5" } }, /takes no option maxRecordsPerTrigger: .*Bound a batch by/],
+  [
+    { maxPerBatch: 5 },
+    /--max-per-batch does not go with kinesis on Databricks: it has no limit.*Bound a batch by .*maxFetchRate/,
+  ],
+  [{ options: { maxRecordsPerTrigger: "5" } }, /takes no option maxRecordsPerTrigger: it has no limit/],
   [{ options: { failOnDataLoss: "false" } }, /takes no option failOnDataLoss: .*new checkpoint/],
   [{ options: { initialPosition: "latest" } }, /takes no option initialPosition: say --starting/],
   [{ options: { streamName: "a", streamARN: "b" } }, /streamName or streamARN, not both/],
