@@ -1,4 +1,4 @@
-import { type SparkOptions, startSpark, warmSpark } from "spark-local";
+import { provideLocalFiles, type SparkOptions, startSpark, warmSpark } from "spark-local";
 import type { TestProject } from "vitest/node";
 import { otherSpark } from "./other-spark.ts";
 
@@ -39,7 +39,9 @@ export async function serve(
   const env = version ? await otherSpark(version, onProgress) : {};
   // Made once (a minute); from then on every server starts in half the time.
   await warmSpark({ env, onProgress });
-  const server = await startSpark({ mode: "test", conf: { ...everywhere, ...conf }, env, onProgress });
+  const files = version ? { jars: [], conf: {} } : await provideLocalFiles({ onProgress });
+  const all = { ...everywhere, ...files.conf, ...conf };
+  const server = await startSpark({ mode: "test", conf: all, jars: files.jars, env, onProgress });
   project.provide("sparkUrl", server.url);
   project.provide("server", `spark-${server.version}`);
   return () => server.stop();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downCloud, upCloud, type VariableName } from "local-cloud";
 import { provideKinesisSource } from "spark-kinesis";
-import { startSpark, warmSpark } from "spark-local";
+import { provideLocalFiles, startSpark, warmSpark } from "spark-local";
 import type { TestProject } from "vitest/node";
 import { s3aConf } from "../../jobs/runtime/s3a.ts";
 
@@ -22,14 +22,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const step of ends.toReversed()) await step();
   };
   try {
-    const [, jars, parts] = await Promise.all([
+    const [, files, source, parts] = await Promise.all([
       warmSpark({ onProgress }),
+      provideLocalFiles({ onProgress }),
       provideKinesisSource({ onProgress }),
       upCloud({ home, only: ["aws", "kafka"], onProgress }),
     ]);
     const variables = Object.assign({}, ...parts.map(({ variables }) => variables)) as Record<VariableName, string>;
     // On more slots than a query uses, so that queries of several tests take turns.
-    const conf = { "spark.master": "local[4]", "spark.sql.shuffle.partitions": "2", ...s3aConf(variables) };
+    const slots = { "spark.master": "local[4]", "spark.sql.shuffle.partitions": "2" };
+    const conf = { ...slots, ...files.conf, ...s3aConf(variables) };
+    const jars = [...files.jars, ...source];
     const server = await startSpark({ mode: "test", conf, jars, env: variables, onProgress });
     ends.push(() => server.stop());
     project.provide("cloud", variables);
