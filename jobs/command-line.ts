@@ -13,7 +13,7 @@ import type { Effects } from "./runtime/effects.ts";
 import { usageError } from "./runtime/exit-codes.ts";
 import type { SettingName } from "./runtime/settings.ts";
 import { type Given, settingOptions, settingsOf } from "./runtime/settings-of.ts";
-import { tableNames } from "./runtime/tables.ts";
+import { shownNames } from "./runtime/shown-tables.ts";
 import { variablesFor } from "./runtime/variables.ts";
 import type { Settings } from "./runtime/with-spark.ts";
 import { exportFormats } from "./views/export.ts";
@@ -175,10 +175,11 @@ const tableCommands = (table: Argv<Given>, effects: Effects, settings: SettingsO
       tableExport(given, await settings(given), effects),
     )
     .example("$0 table show quarantine", "Records that break the contract, with the rule")
+    .example("$0 table show pin_table --id 12ab", "Clean posts of the stream 12ab, and when they came")
     .demandCommand(1, "Say what to do with the tables: list, show or export");
 
 const nameArgument = (command: Argv<Given>) =>
-  command.positional("name", { choices: tableNames, demandOption: true, describe: "Which table" });
+  command.positional("name", { choices: shownNames, demandOption: true, describe: "Which table" });
 
 const showOptions = (command: Argv<Given>) =>
   nameArgument(command)

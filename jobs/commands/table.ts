@@ -3,12 +3,11 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { AnalysisException, type DataFrame, type SparkSession } from "spark-connect-js";
-import type { Shape } from "spark-connect-js/schema";
+import { AnalysisException, type SparkSession } from "spark-connect-js";
 import type { Effects } from "../runtime/effects.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import { assertS3 } from "../runtime/s3a.ts";
-import { type FolderTables, type TableName, tableNames, tableSchemas } from "../runtime/tables.ts";
+import { type ShownName, type ShownTable, shownNames, shownTable } from "../runtime/shown-tables.ts";
 import { variablesFor } from "../runtime/variables.ts";
 import { type Settings, withSpark } from "../runtime/with-spark.ts";
 import { arrowStream, csvLines, type ExportFormat, jsonLines } from "../views/export.ts";
@@ -16,39 +15,52 @@ import { ProgressLine } from "../views/progress.ts";
 import { textTable } from "../views/text-table.ts";
 import { absolute, tablesOf } from "./batch.ts";
 
-/** `table list`: the tables, how many rows each holds, and where it is. */
+type Find = (name: ShownName) => ShownTable;
+
+/** `table list`: the tables, how many rows each holds, and where it is. Those of the stream only where there are any. */
 export const tableList = (settings: Settings, effects: Effects): Promise<void> =>
-  withTables(settings, effects, async (tables) => {
-    const rows = await Promise.all(
-      tableNames.map(async (table) => ({
-        table,
-        rows: await rowCount(tables, table),
-        folder: tables.location(table),
-        columns: tableSchemas[table].names.join(", "),
-      })),
-    );
-    effects.print(textTable(["table", "rows", "folder", "columns"], rows, { cellWidth: 500, width: effects.width }));
+  withTables(settings, effects, async (find) => {
+    const rows = await Promise.all(shownNames.map((name) => listed(find(name))));
+    const there = rows.filter(({ job, rows }) => job === "batch" || rows !== null);
+    effects.print(textTable(["table", "rows", "folder", "columns"], there, { cellWidth: 500, width: effects.width }));
   });
 
+async function listed({ name, job, location, columns, open }: ShownTable) {
+  const rows = await open()
+    .count()
+    .catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+  return { table: name, job, rows, folder: location, columns: columns.join(", ") };
+}
+
 /** `table show NAME`: some rows of a table. */
-export const tableShow = (name: TableName, rows: number, settings: Settings, effects: Effects): Promise<void> =>
-  withTables(settings, effects, async (tables) => {
-    const found = await openTable(tables, name).limit(rows).collect({ signal: effects.signal });
-    effects.print(textTable(tableSchemas[name].names, found, { width: effects.width }));
+export const tableShow = (name: ShownName, rows: number, settings: Settings, effects: Effects): Promise<void> =>
+  withTables(settings, effects, async (find) => {
+    const { job, columns, open } = find(name);
+    const some = open().limit(rows).collect({ signal: effects.signal });
+    const found = await orNoTables(settings, some, `job:${job}`);
+    effects.print(textTable(columns, found, { width: effects.width }));
   });
 
 export interface ExportOptions {
-  readonly name: TableName;
+  readonly name: ShownName;
   readonly format: ExportFormat;
   readonly to: string;
 }
 
 /** `table export NAME`: a whole table as one file (Parquet: a folder, written by Spark). It appears whole or not at all. */
 export const tableExport = ({ name, format, to }: ExportOptions, settings: Settings, effects: Effects): Promise<void> =>
-  withTables(settings, effects, async (tables) => {
-    const frame = openTable(tables, name);
-    if (format === "parquet") await frame.write.mode("overwrite").parquet(absolute(to), { signal: effects.signal });
-    else await writeWhole(resolve(to), encodings[format](frame, effects.signal));
+  withTables(settings, effects, async (find) => {
+    const { job, columns, open } = find(name);
+    // Where and when a row came is no part of the contract.
+    const frame = open().select(...columns.filter((column) => !column.startsWith("_")));
+    const writing =
+      format === "parquet"
+        ? frame.write.mode("overwrite").parquet(absolute(to), { signal: effects.signal })
+        : writeWhole(resolve(to), encodings[format](frame, effects.signal));
+    await orNoTables(settings, writing, `job:${job}`);
     effects.print(`Table ${name} is in ${absolute(to)}.`);
   });
 
@@ -65,31 +77,14 @@ async function writeWhole(path: string, chunks: AsyncIterable<string | Uint8Arra
   }
 }
 
-type AnyFrame = DataFrame<Shape>;
-
-const openTable = (tables: FolderTables, name: TableName) => {
-  const schema = tableSchemas[name];
-  return tables.read(name, schema as never) as unknown as AnyFrame;
-};
-
-const rowCount = (tables: FolderTables, name: TableName): Promise<number | null> =>
-  openTable(tables, name)
-    .count()
-    .catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    });
-
-async function withTables(
-  settings: Settings,
-  effects: Effects,
-  use: (tables: FolderTables) => Promise<void>,
-): Promise<void> {
+async function withTables(settings: Settings, effects: Effects, use: (find: Find) => Promise<void>): Promise<void> {
   assertS3([settings.tables.value], settings, variablesFor(settings, effects));
   const progress = new ProgressLine(effects.screen, effects.signal);
+  const places = { tables: absolute(settings.tables.value ?? ""), id: settings.id.value ?? "" };
   return withSpark(settings, effects, progress, { work: "small" }, async (spark: SparkSession) => {
     progress.clear();
-    await orNoTables(settings, use(tablesOf(spark, settings)));
+    const tables = tablesOf(spark, settings);
+    await use((name) => shownTable(name, spark, tables, places));
   });
 }
 

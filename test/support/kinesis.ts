@@ -16,6 +16,7 @@ export interface ReadRecord {
   readonly shard: string;
   readonly sequence: string;
   readonly partitionKey: string;
+  readonly data: Uint8Array;
   readonly text: string;
 }
 
@@ -45,8 +46,9 @@ async function readShard(client: KinesisClient, stream: string, shard: string): 
   for (;;) {
     const page = await client.send(new GetRecordsCommand({ ShardIterator }));
     for (const { SequenceNumber = "", PartitionKey = "", Data } of page.Records ?? []) {
-      const text = Buffer.from(Data ?? []).toString("utf8");
-      records.push({ stream, shard, sequence: SequenceNumber, partitionKey: PartitionKey, text });
+      const data = Data ?? new Uint8Array();
+      const text = Buffer.from(data).toString("utf8");
+      records.push({ stream, shard, sequence: SequenceNumber, partitionKey: PartitionKey, data, text });
     }
     if (page.NextShardIterator === undefined || (page.Records?.length === 0 && page.MillisBehindLatest === 0))
       return records;
