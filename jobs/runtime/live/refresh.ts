@@ -1,58 +1,87 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LiveModel } from "./live-model.ts";
-import { looks as allLooks, type Look, type TableReader } from "./snapshot.ts";
+import type { Look, TableReader } from "./snapshot.ts";
 
 export interface RefreshOptions {
   readonly model: Pick<LiveModel, "read" | "notRead">;
   /** Undefined while Spark is away. */
   readonly tables: () => TableReader | undefined;
+  /** What is read. */
+  readonly looks: readonly Look[];
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** Seconds from the begin of one refresh to the next. */
+  /** Nothing is read more often. */
   readonly everySeconds: number;
   readonly signal: AbortSignal;
-  readonly looks?: readonly Look[];
-  /** After each refresh. */
-  readonly onRead?: () => void;
+  /** Waits so many milliseconds; default: by a timer, until the signal. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
-/** Reads the tables into the model again and again until the signal, one query at a time. What fails is told and tried again. */
+/** Reads the tables into the model until the signal, one thing at a time. What fails is told and tried again. */
 export async function keepReading(options: RefreshOptions): Promise<void> {
-  const { now, everySeconds, signal, onRead } = options;
-  const readAt = new Map<Look, number>();
+  const { looks, now, everySeconds, signal, pause = timer(signal) } = options;
+  const turns = new Turns(looks, everySeconds);
   while (!signal.aborted) {
     const began = now();
-    await refresh(options, readAt);
-    if (signal.aborted) return;
-    onRead?.();
-    const took = now() - began;
-    const wait = Math.max(everySeconds * 1000 - took, took * restPerWork);
-    await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined);
+    const { look, inMs } = turns.next(began);
+    if (inMs <= 0) {
+      turns.took(look, began);
+      await readOnce(look, began, options);
+    }
+    await pause(inMs > 0 ? inMs : Math.min(mostRestMs, (now() - began) * restPerWork));
   }
 }
 
-/** On a machine that is busy the stream comes before who watches it: reading takes no more than a third of the time. */
-const restPerWork = 2;
+const timer = (signal: AbortSignal) => (milliseconds: number) =>
+  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
-async function refresh(options: RefreshOptions, readAt: Map<Look, number>): Promise<void> {
-  const { model, tables: tablesNow, now, signal, looks = allLooks } = options;
-  const tables = tablesNow();
-  if (tables === undefined) return model.notRead("Spark is away");
-  for (const look of looks) {
-    const moment = now();
-    if (moment - (readAt.get(look) ?? Number.NEGATIVE_INFINITY) < look.everySeconds * 1000) continue;
-    try {
-      model.read(
-        await look.read(tables, moment, { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) }),
-      );
-      readAt.set(look, moment);
-    } catch (error) {
-      return model.notRead(firstLine(error as Error));
-    }
+/** On a machine that is busy the stream comes before who watches it. */
+const restPerWork = 2;
+const mostRestMs = 10_000;
+
+interface Turn {
+  readonly look: Look;
+  /** Not above 0 where it is due. */
+  readonly inMs: number;
+}
+
+/** Whose turn it is: where reading is slow, what is to be fresh must not keep back for ever what is read seldom. */
+class Turns {
+  readonly #looks: readonly Look[];
+  readonly #leastMs: number;
+  readonly #last = new Map<Look, number>();
+
+  constructor(looks: readonly Look[], everySeconds: number) {
+    this.#looks = looks;
+    this.#leastMs = everySeconds * 1000;
   }
+
+  /** Of those that are due, the most overdue one by its own measure; if none is, the first that will be. */
+  next(now: number): Turn {
+    const turns = this.#looks.map((look) => {
+      const every = Math.max(this.#leastMs, look.everySeconds * 1000);
+      const waited = now - (this.#last.get(look) ?? Number.NEGATIVE_INFINITY);
+      return { look, inMs: every - waited, overdue: waited / every };
+    });
+    const due = turns.filter(({ inMs }) => inMs <= 0);
+    if (due.length > 0) return due.reduce((most, other) => (other.overdue > most.overdue ? other : most));
+    return turns.reduce((first, other) => (other.inMs < first.inMs ? other : first));
+  }
+
+  took(look: Look, now: number): void {
+    this.#last.set(look, now);
+  }
+}
+
+async function readOnce(look: Look, moment: number, { model, tables, signal }: RefreshOptions): Promise<void> {
+  const reader = tables();
+  if (reader === undefined) return model.notRead("Spark is away");
+  const options = { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) };
+  await look.read(reader, moment, options).then(
+    (parts) => model.read(parts),
+    (error: Error) => signal.aborted || model.notRead(error.message.split("\n", 1)[0] ?? ""),
+  );
 }
 
 /** A query that takes longer waits for a server that is not there any more. */
-const patienceMs = 30_000;
-
-const firstLine = ({ message }: Error): string => message.split("\n", 1)[0] ?? "";
+const patienceMs = 60_000;

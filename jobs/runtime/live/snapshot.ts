@@ -5,7 +5,7 @@ import { categoryOfTheDay } from "../../../queries/live/category-of-the-day.ts";
 import { lateRecords } from "../../../queries/live/late.ts";
 import { topCategories, topPosters } from "../../../queries/live/most-popular.ts";
 import { quarantineByRule } from "../../../queries/live/quarantine-by-rule.ts";
-import { defaultWindows } from "../../../queries/live/windows.ts";
+import { defaultWindows, type Windows } from "../../../queries/live/windows.ts";
 import type { StreamTables } from "../stream/tables.ts";
 import { closedWindows } from "./closed-windows.ts";
 import type { OpenWindow, TablesState } from "./state.ts";
@@ -21,35 +21,46 @@ export interface Look {
   readonly read: (tables: TableReader, now: number, options: ActionOptions) => Promise<Omit<TablesState, "stale">>;
 }
 
-/** All that is read at a refresh, one after the other: what changes slowly or costs more, less often. */
-export const looks: readonly Look[] = [
-  { everySeconds: 0, read: async (...given) => ({ window: await openWindow(...given) }) },
-  { everySeconds: 15, read: closedOfTheHour },
-  { everySeconds: 15, read: quarantineSoFar },
-  { everySeconds: 30, read: daySoFar },
-  { everySeconds: 120, read: lateOfTheHour },
-];
+/** All that is read, with windows as the stream has them: what changes slowly or costs more, less often. */
+export const looksAt = ({ windowSeconds }: Windows): readonly Look[] => {
+  const windowMs = windowSeconds * 1000;
+  return [
+    { everySeconds: 0, read: openWindow(windowMs) },
+    { everySeconds: 15, read: closedOfTheHour },
+    { everySeconds: 15, read: quarantineSoFar },
+    { everySeconds: 30, read: daySoFar },
+    { everySeconds: 120, read: lateOfTheHour(windowMs) },
+  ];
+};
 
 const mostCategories = 20;
 const mostPosters = 10;
-const windowMs = defaultWindows.windowSeconds * 1000;
 const hourMs = 3_600_000;
 
 /**
  * The window of this moment. Its first records take some seconds from the stream to the table; until then it is the window before, which
  * has ended but is not closed.
  */
-async function openWindow(tables: TableReader, now: number, options: ActionOptions): Promise<OpenWindow> {
-  const window = await windowAt(tables, now, options);
-  if (window.categories.length > 0) return window;
-  const before = await windowAt(tables, now - windowMs, options);
-  return before.categories.length > 0 ? before : window;
-}
+const openWindow =
+  (windowMs: number): Look["read"] =>
+  async (tables, now, options) => {
+    const window = await windowAt(tables, now, windowMs, options);
+    if (window.categories.length > 0) return { window };
+    const before = await windowAt(tables, now - windowMs, windowMs, options);
+    return { window: before.categories.length > 0 ? before : window };
+  };
 
-async function windowAt(tables: TableReader, now: number, options: ActionOptions): Promise<OpenWindow> {
+async function windowAt(
+  tables: TableReader,
+  now: number,
+  windowMs: number,
+  options: ActionOptions,
+): Promise<OpenWindow> {
   const pin = tables.read("pin_table");
-  const categories = await topCategories({ pin }, moment(now), mostCategories).collect(options);
-  const posters = categories.length === 0 ? [] : await topPosters({ pin }, moment(now), mostPosters).collect(options);
+  const windows = { ...defaultWindows, windowSeconds: windowMs / 1000 };
+  const categories = await topCategories({ pin }, moment(now), mostCategories, windows).collect(options);
+  const posters =
+    categories.length === 0 ? [] : await topPosters({ pin }, moment(now), mostPosters, windows).collect(options);
   const start = now - (now % windowMs);
   return {
     start: new Date(start).toISOString(),
@@ -80,14 +91,17 @@ async function closedOfTheHour(tables: TableReader, now: number, options: Action
 }
 
 /** Records that came late are found by comparing what is kept with what was counted, so both are read from the same window on. */
-async function lateOfTheHour(tables: TableReader, now: number, options: ActionOptions): ReturnType<Look["read"]> {
-  const since = now - (now % windowMs) - hourMs;
-  const raw = tables.read("raw_events").where((c) => c.arrived_at.ge(lit(moment(since), timestamp())));
-  const [row] = await lateRecords(raw, countedSince(tables, since))
-    .agg((c) => ({ late: sum(c.late) }))
-    .collect(options);
-  return { late: Number(row?.late ?? 0) };
-}
+const lateOfTheHour =
+  (windowMs: number): Look["read"] =>
+  async (tables, now, options) => {
+    const since = now - (now % windowMs) - hourMs;
+    const raw = tables.read("raw_events").where((c) => c.arrived_at.ge(lit(moment(since), timestamp())));
+    const windows = { ...defaultWindows, windowSeconds: windowMs / 1000 };
+    const [row] = await lateRecords(raw, countedSince(tables, since), windows)
+      .agg((c) => ({ late: sum(c.late) }))
+      .collect(options);
+    return { late: Number(row?.late ?? 0) };
+  };
 
 const countedSince = (tables: TableReader, since: number) =>
   tables.read("records_in").where((c) => c.window_start.ge(lit(moment(since), timestamp())));

@@ -1,8 +1,9 @@
+import { defaultWindows, type Windows } from "../../../queries/live/windows.ts";
 import type { Effects } from "../../runtime/effects.ts";
 import { LiveModel } from "../../runtime/live/live-model.ts";
 import type { Note } from "../../runtime/live/note.ts";
 import { keepReading } from "../../runtime/live/refresh.ts";
-import type { TableReader } from "../../runtime/live/snapshot.ts";
+import { looksAt, type TableReader } from "../../runtime/live/snapshot.ts";
 import type { BatchLine } from "../../runtime/stream/batch-line.ts";
 import { servePage } from "./page-server.ts";
 import { canDraw, TerminalView } from "./terminal-view.ts";
@@ -25,6 +26,10 @@ export interface LiveViewOptions {
   readonly serve: number | undefined;
   /** How often tables are read, in seconds; default 5. */
   readonly refreshSeconds?: number;
+  /** How the stream counts; default: as it does by default. */
+  readonly windows?: Windows;
+  /** The built view, whose page is served; default: where this module is. */
+  readonly folder?: string;
 }
 
 /** The live view of a stream, in the terminal, as a page, or both. */
@@ -39,11 +44,19 @@ export interface LiveView extends AsyncDisposable {
 
 /** Rejects where the port is taken. What goes wrong later is shown and never thrown. */
 export async function openLiveView(options: LiveViewOptions): Promise<LiveView> {
-  const { serve, screen, environment, now, refreshSeconds = 5 } = options;
+  const {
+    serve,
+    screen,
+    environment,
+    now,
+    folder,
+    windows = defaultWindows,
+    refreshSeconds: everySeconds = 5,
+  } = options;
   const model = new LiveModel(options);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const page = serve === undefined ? undefined : await servePage({ port: serve, state: model.state() });
+  const page = serve === undefined ? undefined : await servePage({ port: serve, state: model.state(), folder });
   const draws = options.view && canDraw(screen, environment);
   const terminal = draws ? new TerminalView(screen, { environment, now, url: page?.url }) : undefined;
   const isSeen = page !== undefined || terminal !== undefined;
@@ -52,7 +65,9 @@ export async function openLiveView(options: LiveViewOptions): Promise<LiveView> 
     page?.show(state);
     terminal?.show(state);
   };
-  const reading = isSeen ? keepReading({ ...options, model, signal, everySeconds: refreshSeconds }) : undefined;
+  const reading = isSeen
+    ? keepReading({ ...options, model, looks: looksAt(windows), everySeconds, signal })
+    : undefined;
   const looking = isSeen ? setInterval(look, lookMs) : undefined;
   const close = async () => {
     stop.abort();

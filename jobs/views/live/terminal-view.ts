@@ -19,6 +19,7 @@ export class TerminalView {
   readonly #screen: Screen;
   readonly #options: TerminalOptions;
   #state: LiveState | undefined;
+  #isClosed = false;
 
   constructor(screen: Screen, options: TerminalOptions) {
     this.#screen = screen;
@@ -35,6 +36,8 @@ export class TerminalView {
   }
 
   readonly close = (): void => {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     process.off("exit", this.close);
     this.#screen.off?.("resize", this.#draw);
     this.#screen.write(leave);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { looks, type TableReader } from "../../../../jobs/runtime/live/snapshot.ts";
+import { looksAt, type TableReader } from "../../../../jobs/runtime/live/snapshot.ts";
 import type { TablesState } from "../../../../jobs/runtime/live/state.ts";
 import { streamSchemas } from "../../../../jobs/runtime/stream/tables.ts";
+import { defaultWindows } from "../../../../queries/live/windows.ts";
 import { livePin } from "../../../../schemas/pin.ts";
 import { quarantine } from "../../../../schemas/quarantine.ts";
 import { rawEvent } from "../../../../schemas/raw-event.ts";
@@ -9,6 +10,7 @@ import { livePinOf } from "../../../queries/live/arrivals.ts";
 import { at, rawEventOf } from "../../../queries/stream/events.ts";
 import { session } from "../../../support/session.ts";
 
+const looks = looksAt(defaultWindows);
 const minute = 60;
 const hour = 60 * minute;
 

@@ -161,6 +161,7 @@ describe("the terminal view", () => {
     view.close();
     expect(last()).toBe("\u001b[?25h\u001b[?1049l");
     const drawn = written.length;
+    view.close();
     screen.emit("resize");
     expect(written).toHaveLength(drawn);
     expect(process.listeners("exit")).not.toContain(view.close);
