@@ -4,6 +4,7 @@ import { LiveModel } from "../../runtime/live/live-model.ts";
 import type { Note } from "../../runtime/live/note.ts";
 import { keepReading } from "../../runtime/live/refresh.ts";
 import { looksAt, type TableReader } from "../../runtime/live/snapshot.ts";
+import type { LiveState } from "../../runtime/live/state.ts";
 import type { BatchLine } from "../../runtime/stream/batch-line.ts";
 import { servePage } from "./page-server.ts";
 import { canDraw, TerminalView } from "./terminal-view.ts";
@@ -44,36 +45,15 @@ export interface LiveView extends AsyncDisposable {
 
 /** Rejects where the port is taken. What goes wrong later is shown and never thrown. */
 export async function openLiveView(options: LiveViewOptions): Promise<LiveView> {
-  const {
-    serve,
-    screen,
-    environment,
-    now,
-    folder,
-    windows = defaultWindows,
-    refreshSeconds: everySeconds = 5,
-  } = options;
   const model = new LiveModel(options);
-  const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
-  const page = serve === undefined ? undefined : await servePage({ port: serve, state: model.state(), folder });
-  const draws = options.view && canDraw(screen, environment);
-  const terminal = draws ? new TerminalView(screen, { environment, now, url: page?.url }) : undefined;
-  const isSeen = page !== undefined || terminal !== undefined;
-  const look = () => {
-    const state = model.state();
-    page?.show(state);
-    terminal?.show(state);
-  };
-  const reading = isSeen
-    ? keepReading({ ...options, model, looks: looksAt(windows), everySeconds, signal })
-    : undefined;
-  const looking = isSeen ? setInterval(look, lookMs) : undefined;
+  const { serve: port, folder } = options;
+  const page = port === undefined ? undefined : await servePage({ port, folder, state: model.state() });
+  const terminal = terminalOf(options, page?.url);
+  const views = [page, terminal].filter((view) => view !== undefined);
+  const endWatch = views.length === 0 ? async () => {} : watch(options, model, views);
   const close = async () => {
-    stop.abort();
-    clearInterval(looking);
     terminal?.close();
-    await Promise.all([reading, page?.close()]);
+    await Promise.all([endWatch(), page?.close()]);
   };
   return {
     url: page?.url,
@@ -81,6 +61,31 @@ export async function openLiveView(options: LiveViewOptions): Promise<LiveView> 
     note: (note) => model.note(note),
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+const terminalOf = ({ view, screen, environment, now }: LiveViewOptions, url: string | undefined) =>
+  view && canDraw(screen, environment) ? new TerminalView(screen, { environment, now, url }) : undefined;
+
+/** Reads the tables and shows what is known, until it is ended: nothing of it costs anything where nobody looks. */
+function watch(
+  { windows = defaultWindows, refreshSeconds = 5, ...options }: LiveViewOptions,
+  model: LiveModel,
+  views: readonly { readonly show: (state: LiveState) => void }[],
+): () => Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const reading = keepReading({ ...options, model, looks: looksAt(windows), everySeconds: refreshSeconds, signal });
+  const look = () => {
+    const state = model.state();
+    for (const view of views) view.show(state);
+  };
+  const looking = setInterval(look, lookMs);
+  look();
+  return async () => {
+    stop.abort();
+    clearInterval(looking);
+    await reading;
   };
 }
 
