@@ -23,21 +23,23 @@ export interface LagAt {
 /** What is known of one stream, from the lines of the query that keeps it as it came and of the one that cleans it. */
 export class StreamWatch {
   readonly #kind: Kind;
-  readonly #startedAt: number;
   readonly #rate = new Rate(historySteps * stepSeconds + 60);
   readonly #recent = new Recent<KindBatch & { readonly at: number }>(recentMs);
   readonly #lags = new Recent<LagAt>(lagsKeptMs);
   readonly #behind = { source: undefined as number | undefined, clean: undefined as number | undefined };
   #lastAt: number | undefined;
+  #cleanedAt: number;
   #records = 0;
   #duplicates = 0;
 
   constructor(kind: Kind, now: number) {
     this.#kind = kind;
-    this.#startedAt = now;
+    this.#cleanedAt = now;
   }
 
+  /** Queries of all kinds tell of the records that they see: a stream is silent where none of them sees any. */
   line(line: BatchLine, now: number): void {
+    if ((line.kinds?.[this.#kind]?.records ?? 0) > 0) this.#lastAt = now;
     if (line.query === "raw_events") this.#readFromSource(line, now);
     if (line.query === `${this.#kind}_table`) this.#cleaned(line, now);
   }
@@ -82,10 +84,10 @@ export class StreamWatch {
     this.#behind.clean = lagSeconds;
     this.#keepLag(now);
     if (batch === undefined || batch.records === 0) return;
-    const before = Math.max(this.#lastAt ?? this.#startedAt, now - longestGapMs);
+    const before = Math.max(this.#cleanedAt, now - longestGapMs);
     this.#rate.add(Math.min(before, now - seconds * 1000), now, batch.records);
     this.#recent.add({ ...batch, at: now });
-    this.#lastAt = now;
+    this.#cleanedAt = now;
     this.#records += batch.records;
     this.#duplicates += batch.duplicates ?? 0;
   }

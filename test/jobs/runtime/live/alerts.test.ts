@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { anomalyIn } from "../../../../jobs/runtime/live/anomaly.ts";
 import { cleaned, lineOf, modelAt, start } from "./feeding.ts";
 
+const seen = { records: 1, quarantined: 0 };
 const all = { pin: { records: 250 }, geo: { records: 250 }, user: { records: 250 } };
 
 describe("a silent stream", () => {
@@ -15,6 +16,15 @@ describe("a silent stream", () => {
     expect(alerts()).toEqual(["silent-geo"]);
     flow(5, all);
     expect(alerts()).toEqual([]);
+  });
+
+  test("is none whose records one query sees, while the one that cleans them is busy with a long batch", () => {
+    const { model, flow, pass, alerts } = modelAt();
+    flow(10, all);
+    pass(50);
+    for (const query of ["quarantine", "records_in"]) model.line(lineOf({ query, kinds: { pin: seen, geo: seen } }));
+    pass(15);
+    expect(alerts()).toEqual(["silent-user"]);
   });
 
   test("says nothing of the stream while nobody reads, nor in the minute after that", () => {
