@@ -10,6 +10,7 @@ import { user } from "../../schemas/user.ts";
 import { cleaning } from "../clean/index.ts";
 import type { LiveTables } from "../live/metric.ts";
 import { linesOf } from "../stream/lines.ts";
+import { countedKind } from "../stream/unknown.ts";
 
 /** What the ledger or a table says of a record at its place. */
 export const trace = schema({
@@ -53,7 +54,7 @@ export const traceOf = {
     traced(
       raw.project((c) => ({
         by: lit("kept", string()),
-        kind: c.kind,
+        kind: countedKind(c.kind),
         source: c.source,
         position: c.position,
         hash: hashOf(coalesce(c.payload, lit("").cast(binary()))),

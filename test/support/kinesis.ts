@@ -18,6 +18,8 @@ export interface ReadRecord {
   readonly partitionKey: string;
   readonly data: Uint8Array;
   readonly text: string;
+  /** Milliseconds after 1970. */
+  readonly arrived: number;
 }
 
 export const kinesisClient = (variables: Variables): KinesisClient =>
@@ -45,10 +47,18 @@ async function readShard(client: KinesisClient, stream: string, shard: string): 
   const records: ReadRecord[] = [];
   for (;;) {
     const page = await client.send(new GetRecordsCommand({ ShardIterator }));
-    for (const { SequenceNumber = "", PartitionKey = "", Data } of page.Records ?? []) {
-      const data = Data ?? new Uint8Array();
-      const text = Buffer.from(data).toString("utf8");
-      records.push({ stream, shard, sequence: SequenceNumber, partitionKey: PartitionKey, data, text });
+    for (const { SequenceNumber = "", PartitionKey = "", ...record } of page.Records ?? []) {
+      const data = Buffer.from(record.Data ?? []);
+      const arrived = record.ApproximateArrivalTimestamp?.getTime() ?? Number.NaN;
+      records.push({
+        stream,
+        shard,
+        sequence: SequenceNumber,
+        partitionKey: PartitionKey,
+        data,
+        text: String(data),
+        arrived,
+      });
     }
     if (page.NextShardIterator === undefined || (page.Records?.length === 0 && page.MillisBehindLatest === 0))
       return records;

@@ -1,13 +1,7 @@
-import {
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  ListShardsCommand,
-  MergeShardsCommand,
-  type Shard,
-  SplitShardCommand,
-} from "@aws-sdk/client-kinesis";
+import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from "@aws-sdk/client-kinesis";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { merge, reshardAt, shardId, split } from "../../support/reshard.ts";
 import { session } from "../../support/session.ts";
 import { kinesis, OwnStream, type Seen, sorted, Target } from "./support.ts";
 
@@ -102,8 +96,6 @@ test("the laptop's Kinesis closes shards as AWS does", async () => {
   await expect(split(stream, 0)).rejects.toThrow(/closed/);
 });
 
-const shardId = (n: number): string => `shardId-${String(n).padStart(12, "0")}`;
-
 type Progress = Readonly<Record<string, { readonly after?: string; readonly ended?: boolean }>>;
 
 /** The shards of a stream in an offset as the progress of a query shows it. */
@@ -119,31 +111,3 @@ const step = fc.record({
   where: fc.nat(),
   stops: fc.boolean(),
 });
-
-async function reshardAt(stream: OwnStream, how: string, where: number): Promise<void> {
-  const { Shards = [] } = await stream.client.send(new ListShardsCommand({ StreamName: stream.name }));
-  const open = Shards.filter(({ SequenceNumberRange }) => SequenceNumberRange?.EndingSequenceNumber === undefined);
-  const start = (shard: Shard) => BigInt(shard.HashKeyRange?.StartingHashKey ?? 0);
-  const names = open
-    .toSorted((a, b) => (start(a) < start(b) ? -1 : 1))
-    .map(({ ShardId = "" }) => Number(ShardId.slice(-12)));
-  const at = where % names.length;
-  const [one, other] = [names[at], names[at + 1]];
-  if (one === undefined) throw new Error("A stream has an open shard at least");
-  if (how === "split" || other === undefined) await split(stream, one);
-  else await merge(stream, one, other);
-}
-
-/** In the middle of its hash keys. */
-async function split({ client, name }: OwnStream, shard: number): Promise<void> {
-  const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName: name }));
-  const range = Shards.find(({ ShardId }) => ShardId === shardId(shard))?.HashKeyRange;
-  const middle = (BigInt(range?.StartingHashKey ?? 0) + BigInt(range?.EndingHashKey ?? 0)) / 2n;
-  const parts = { ShardToSplit: shardId(shard), NewStartingHashKey: String(middle) };
-  await client.send(new SplitShardCommand({ StreamName: name, ...parts }));
-}
-
-async function merge({ client, name }: OwnStream, one: number, other: number): Promise<void> {
-  const parts = { ShardToMerge: shardId(one), AdjacentShardToMerge: shardId(other) };
-  await client.send(new MergeShardsCommand({ StreamName: name, ...parts }));
-}
