@@ -1,7 +1,7 @@
 import { lateRecords } from "../queries/live/late.ts";
 import { streamDeliveryOf } from "../queries/quality/stream-delivery.ts";
 import type { Service } from "../queries/quality/traces.ts";
-import { type Kind, kinds } from "../schemas/kinds.ts";
+import { kinds, unknownKind } from "../schemas/kinds.ts";
 import { placedLedger } from "../schemas/ledger.ts";
 import type { StreamDelivery } from "../schemas/stream-delivery.ts";
 import type { JobContext } from "./runtime/job.ts";
@@ -39,14 +39,16 @@ export async function checkStream({
   const late = lateRecords(tables.read("raw_events"), tables.read("records_in"));
   return log.step("comparing the ledger with the stream's tables", async (options) => {
     const [rows, lateRows] = await Promise.all([delivery.collect(options), late.collect(options)]);
-    return kinds.map((kind) => ({
+    // Events of kinds that nobody knows are told where there are any.
+    const all = [...kinds, ...(rows.some(({ kind }) => kind === unknownKind) ? [unknownKind] : [])];
+    return all.map((kind) => ({
       ...(rows.find((row) => row.kind === kind) ?? nothingOf(kind)),
       late: lateRows.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.late, 0n),
     }));
   });
 }
 
-const nothingOf = (kind: Kind): StreamDelivery => ({
+const nothingOf = (kind: string): StreamDelivery => ({
   kind,
   ...{ acknowledged: 0n, kept: 0n, clean: 0n, quarantined: 0n, duplicates: 0n, unlisted: 0n },
   ...{ missing: 0n, doubled: 0n, misplaced: 0n, misrouted: 0n },
