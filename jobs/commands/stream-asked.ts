@@ -86,7 +86,9 @@ function wholeAbove0(option: string, value: number | undefined): number | undefi
   throw usageError(`--${option} must be a whole number above 0.`);
 }
 
-function portOf(value: number | undefined): number | undefined {
-  if (value === undefined || (Number.isSafeInteger(value) && value >= 0 && value < 65_536)) return value;
-  throw usageError("--serve must be a port: 0 for a free one, or up to 65535.");
+/** `--serve` alone takes a free one. */
+function portOf(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{0,5}$/.test(value) && Number(value) < 65_536) return Number(value);
+  throw usageError("--serve must be a port up to 65535, or stand alone for a free one.");
 }

@@ -51,7 +51,10 @@ export const streamOptions = (command: Argv<Given>) =>
       describe: "Posts a second that the emulator posts meanwhile [default: 50/s without --source, else none]",
     })
     .option("view", { type: "boolean", describe: "Live view in the terminal [default: where there is one]" })
-    .option("serve", { type: "number", describe: "Live view as a page on this port of 127.0.0.1; 0 takes a free one" })
+    .option("serve", {
+      type: "string",
+      describe: "Live view as a page on this port of 127.0.0.1 [without a number: a free one]",
+    })
     .option("give-up-after", {
       type: "string",
       default: "5m",

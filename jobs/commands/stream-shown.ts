@@ -1,4 +1,5 @@
 import type { SparkSession } from "spark-connect-js";
+import type { Windows } from "../../queries/live/windows.ts";
 import type { Effects, Posting } from "../runtime/effects.ts";
 import type { StreamRun } from "../runtime/stream/run-stream.ts";
 import { type StreamPlaces, StreamTables } from "../runtime/stream/tables.ts";
@@ -12,6 +13,7 @@ export interface Shown {
   readonly places: StreamPlaces;
   readonly view: boolean;
   readonly serve: number | undefined;
+  readonly windows: Windows;
   /** One line of JSON for each batch. */
   readonly json: boolean;
   readonly posting: Posting | undefined;
@@ -54,7 +56,7 @@ export class StreamTeller implements AsyncDisposable, Pick<StreamRun, "onSession
   }
 
   async #open(): Promise<LiveView | undefined> {
-    const { source, places, view, serve, progress, effects } = this.#shown;
+    const { source, places, windows, view, serve, progress, effects } = this.#shown;
     progress.clear();
     if (!view && serve === undefined) {
       this.#say(`Running: ${source.from} into ${places.tables}. Ctrl-C ends it.`);
@@ -63,7 +65,7 @@ export class StreamTeller implements AsyncDisposable, Pick<StreamRun, "onSession
     const tables = () => (this.#spark === undefined ? undefined : new StreamTables(this.#spark, places));
     const { screen, environment, clock: now, signal } = effects;
     const opened = await openLiveView({
-      ...{ id: places.id, from: source.from, tables, screen, environment, now, signal, view, serve },
+      ...{ id: places.id, from: source.from, windows, tables, screen, environment, now, signal, view, serve },
     });
     if (opened.url !== undefined) this.#say(`The live view is at ${opened.url}`);
     return opened;

@@ -36,13 +36,18 @@ test("times, triggers and places as they are said", () => {
   );
 });
 
+test("the page is served on the port that is named, on a free one without a number, and else not at all", () => {
+  expect([asked({ serve: "8080" }).serve, asked({ serve: "" }).serve, asked().serve]).toEqual([8080, 0, undefined]);
+});
+
 test.each([
   [{ trigger: "often" }, /--trigger often is no time: give a number with ms, s, m or h, such as 5s or 2m/],
   [{ for: "2" }, /--for 2 is no time/],
   [{ "give-up-after": "-1s" }, /--give-up-after -1s is no time/],
   [{ starting: "yesterday" }, /is no place to start: say earliest, latest, or 'at /],
   [{ "max-per-batch": 0 }, /--max-per-batch must be a whole number above 0/],
-  [{ serve: 70_000 }, /--serve must be a port/],
+  [{ serve: "70000" }, /--serve must be a port/],
+  [{ serve: "8080x" }, /--serve must be a port/],
   [{ source: "files", emulate: "1/s" } as const, /The emulator posts to kinesis or kafka: leave out --emulate/],
   [{ "source-option": ["x"] }, /is no option: say name=value/],
 ])("%j is refused before anything is started", (options, message) => {
