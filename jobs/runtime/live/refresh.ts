@@ -20,7 +20,7 @@ export interface RefreshOptions {
 /** Reads the tables into the model until the signal, one thing at a time. What fails is told and tried again. */
 export async function keepReading(options: RefreshOptions): Promise<void> {
   const { looks, now, everySeconds, signal, pause = timer(signal) } = options;
-  const turns = new Turns(looks, everySeconds);
+  const turns = new Turns(looks, everySeconds, now());
   while (!signal.aborted) {
     const began = now();
     const { look, inMs } = turns.next(began);
@@ -36,8 +36,8 @@ const timer = (signal: AbortSignal) => (milliseconds: number) =>
   sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
 /** On a machine that is busy the stream comes before who watches it. */
-const restPerWork = 2;
-const mostRestMs = 10_000;
+const restPerWork = 1;
+const mostRestMs = 5000;
 
 interface Turn {
   readonly look: Look;
@@ -51,16 +51,18 @@ class Turns {
   readonly #leastMs: number;
   readonly #last = new Map<Look, number>();
 
-  constructor(looks: readonly Look[], everySeconds: number) {
+  constructor(looks: readonly Look[], everySeconds: number, now: number) {
     this.#looks = looks;
     this.#leastMs = everySeconds * 1000;
+    // All are due, and what is read more often is sooner overdue.
+    for (const look of looks) this.#last.set(look, now - this.#every(look));
   }
 
   /** Of those that are due, the most overdue one by its own measure; if none is, the first that will be. */
   next(now: number): Turn {
     const turns = this.#looks.map((look) => {
-      const every = Math.max(this.#leastMs, look.everySeconds * 1000);
-      const waited = now - (this.#last.get(look) ?? Number.NEGATIVE_INFINITY);
+      const every = this.#every(look);
+      const waited = now - (this.#last.get(look) ?? 0);
       return { look, inMs: every - waited, overdue: waited / every };
     });
     const due = turns.filter(({ inMs }) => inMs <= 0);
@@ -70,6 +72,10 @@ class Turns {
 
   took(look: Look, now: number): void {
     this.#last.set(look, now);
+  }
+
+  #every({ everySeconds }: Look): number {
+    return Math.max(this.#leastMs, everySeconds * 1000);
   }
 }
 
