@@ -2,8 +2,10 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Alert } from "../../../../jobs/runtime/live/state.ts";
+import { openLiveView } from "../../../../jobs/views/live/open.ts";
 import { type PageServer, servePage } from "../../../../jobs/views/live/page-server.ts";
 import { inBrowser } from "../../../support/browser.ts";
+import { cleaned } from "../../runtime/live/feeding.ts";
 import { madeUp, madeUpQuery, madeUpStream } from "./made-up.ts";
 
 const folder = join(import.meta.dirname, "../../../../dist/jobs/views/live");
@@ -95,6 +97,22 @@ describe("the page of the live view", () => {
     server.show(madeUp());
     await alerts.waitFor({ state: "detached" });
     await page.getByText("No alerts.").waitFor();
+  });
+
+  test("shows what the job tells the view, as soon as a second later", async () => {
+    const screen = { write: () => {} };
+    const signal = new AbortController().signal;
+    const job = { id: "12ab", from: "a job", screen, environment: {}, now: Date.now, signal, tables: () => undefined };
+    await using live = await openLiveView({ ...job, view: false, serve: 0, folder });
+    const page = await open();
+    await page.goto(live.url ?? "");
+    await page.getByText("The tables are not read yet: Spark is away").waitFor();
+    live.line(cleaned("geo", { records: 1234 }));
+    await page.getByText("1,234 so far").waitFor();
+    live.note({ about: "spark", state: "restarting", why: "connection refused" });
+    await page.getByText("Spark is away and is being looked for: connection refused").waitFor();
+    live.note({ about: "spark", state: "running" });
+    await page.getByText("No alerts. 9 of 9 queries run.").waitFor();
   });
 
   test("says that the connection is lost, and finds the server again", async () => {
