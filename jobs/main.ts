@@ -66,7 +66,7 @@ const effects: Effects = {
     environment: (home) => cloudEnvironment({ home }),
   },
   emulator: {
-    makeStreams,
+    prepare,
     post: (args, variables) => startPosting(fileURLToPath(import.meta.url), args, { ...variables }, stop.signal),
   },
   sizeInS3: async (url, { cloud, region }, variables) => {
@@ -76,15 +76,22 @@ const effects: Effects = {
   makeLake,
 };
 
-async function makeStreams(
-  ...[{ cloud, region, id }, variables, stream]: Parameters<Effects["emulator"]["makeStreams"]>
-) {
+type Prepare = Parameters<Effects["emulator"]["prepare"]>;
+
+async function prepare(...[to, { cloud, region, id, kafka }, variables, stream]: Prepare): Promise<void> {
+  const { signal } = stop;
+  if (to === "kafka") {
+    const { setupTopics } = await import("../emulator/setup/topics.ts");
+    const access = { kafka: kafka.value ?? "", region: region.value };
+    await setupTopics({ ...access, id: id.value ?? "", partitions: 1, dryRun: false, signal });
+    return;
+  }
   const [{ setupStreams }, { awsClient }] = await Promise.all([
     import("../emulator/setup/streams.ts"),
     import("../emulator/aws.ts"),
   ]);
   const aws = awsClient("KINESIS", { cloud: cloud.value, region: region.value }, variables);
-  await setupStreams({ aws, id: id.value ?? "", stream, shards: 1, dryRun: false, signal: stop.signal });
+  await setupStreams({ aws, id: id.value ?? "", stream, shards: 1, dryRun: false, signal });
 }
 
 async function makeLake(...[folder, id, onProgress]: Parameters<Effects["makeLake"]>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Windows } from "../../queries/live/windows.ts";
 import { parseDuration } from "../runtime/duration.ts";
+import type { PostingTo } from "../runtime/effects.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import type { Pace } from "../runtime/stream/pace.ts";
 import type { StreamPlaces } from "../runtime/stream/tables.ts";
@@ -28,7 +29,7 @@ export interface StreamAsked {
   readonly giveUpAfterMs: number;
   readonly maxPerBatch: number | undefined;
   /** What the emulator is to post meanwhile, if anything. */
-  readonly emulate: { readonly to: "kinesis" | "kafka"; readonly rate: string } | undefined;
+  readonly emulate: { readonly to: PostingTo; readonly rate: string } | undefined;
   readonly serve: number | undefined;
   readonly places: StreamPlaces;
 }
@@ -73,11 +74,13 @@ function wholeSeconds(option: string, text: string): number {
   throw usageError(`--${option} ${text}: give whole seconds, one at least.`);
 }
 
-function emulateOf({ emulate, source: asked }: StreamOptions, source: SourceName): StreamAsked["emulate"] {
+function emulateOf({ emulate, source: asked, stream }: StreamOptions, source: SourceName): StreamAsked["emulate"] {
   const rate = emulate ?? (asked === undefined ? "50/s" : undefined);
   if (rate === undefined) return undefined;
   if (source !== "kinesis" && source !== "kafka")
     throw usageError(`The emulator posts to kinesis or kafka: leave out --emulate, or --source ${source}.`);
+  if (source === "kafka" && stream !== undefined)
+    throw usageError("The emulator posts to a topic for each kind: leave out --emulate, or --stream.");
   return { to: source, rate };
 }
 

@@ -44,11 +44,13 @@ export interface Screen {
 
 /** Who posts records beside a job. */
 export interface Emulator {
-  /** Makes the streams of Kinesis that are missing: one for each kind, or the one that is named. */
-  readonly makeStreams: (settings: Settings, variables: Variables, stream: string | undefined) => Promise<void>;
+  /** Makes the streams of Kinesis, or the topics of Kafka, that are missing: one for each kind, or the stream that is named. */
+  readonly prepare: (to: PostingTo, settings: Settings, variables: Variables, stream?: string) => Promise<void>;
   /** `emulate` with these arguments, in a process of its own. */
   readonly post: (args: readonly string[], variables: Variables) => Posting;
 }
+
+export type PostingTo = "kinesis" | "kafka";
 
 /** The emulator at work. Disposal stops it. */
 export interface Posting extends AsyncDisposable {

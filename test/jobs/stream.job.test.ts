@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startSpark } from "spark-local";
 import { expect, test } from "vitest";
 import type { BatchLine } from "../../jobs/runtime/stream/batch-line.ts";
 import { streamTableNames } from "../../jobs/runtime/stream/tables.ts";
-import { pipeline, temporaryFolderForAll } from "../support/pipeline.ts";
-import { startPipeline } from "../support/process.ts";
+import { type Kind, kinds } from "../../schemas/kinds.ts";
+import { pipeline, type Running, startPipeline, temporaryFolderForAll } from "../support/pipeline.ts";
 
 // The job as a newcomer starts it, without options but those that make it quick and readable for a program.
 const home = temporaryFolderForAll();
@@ -27,23 +28,27 @@ const linesIn = (text: string): BatchLine[] =>
     .map((line) => JSON.parse(line) as BatchLine)
     .filter(({ query }) => query !== undefined);
 
-test("everything on this machine: posts flow into clean tables, Spark comes back when it is killed, SIGTERM ends it all", async () => {
-  const running = startPipeline(["job", "stream", "--trigger", "1s", "--json"], env);
-  const until = async (what: string, holds: (lines: BatchLine[]) => boolean) => {
+/** Waits for batches of a job that runs. */
+const waiting =
+  (running: Running) =>
+  async (what: string, holds: (lines: BatchLine[]) => boolean): Promise<void> => {
     for (const deadline = performance.now() + 90_000; !holds(linesIn(running.said())); await sleep(200))
       if (performance.now() > deadline) throw new Error(`waited too long until ${what}: ${running.complained()}`);
   };
-  const rows = (lines: readonly BatchLine[], kind: "pin" | "geo" | "user") =>
-    lines.reduce((sum, line) => sum + (line.query === `${kind}_table` ? (line.kinds?.[kind]?.clean ?? 0) : 0), 0);
+
+const cleanRows = (lines: readonly BatchLine[], kind: Kind): number =>
+  lines.reduce((sum, line) => sum + (line.query === `${kind}_table` ? (line.kinds?.[kind]?.clean ?? 0) : 0), 0);
+
+test("everything on this machine: posts flow into clean tables, Spark comes back when it is killed, SIGTERM ends it all", async () => {
+  const running = startPipeline(["job", "stream", "--trigger", "1s", "--json"], env);
+  const until = waiting(running);
   try {
-    await until("there are rows of each kind", (lines) =>
-      (["pin", "geo", "user"] as const).every((kind) => rows(lines, kind) > 0),
-    );
+    await until("there are rows of each kind", (lines) => kinds.every((kind) => cleanRows(lines, kind) > 0));
     const before = linesIn(running.said()).length;
     const [spark] = processes().filter(({ line }) => line.includes("spark/runs/"));
     expect(spark?.line).toMatch(/java.* @/);
     process.kill(spark?.pid as number, "SIGKILL");
-    await until("Spark is back and there are more", (lines) => rows(lines.slice(before), "pin") > 0);
+    await until("Spark is back and there are more", (lines) => cleanRows(lines.slice(before), "pin") > 0);
     expect(running.complained()).toContain("spark restarting: The Spark server ended by itself.");
   } finally {
     running.kill("SIGTERM");
@@ -73,6 +78,42 @@ test("what is waiting is taken once, to its end, by the next run: nothing of it 
   } finally {
     await pipeline(["cloud", "down"], env);
   }
+});
+
+test("a server elsewhere that ends and comes back is connected to again, and queries go on from their checkpoints", async () => {
+  const given = { mode: "test", token: "secret" } as const;
+  let server = await startSpark(given);
+  const args = [
+    "--source",
+    "rate",
+    "--source-option",
+    "rowsPerSecond=30",
+    "--trigger",
+    "1s",
+    "--id",
+    "elsewhere",
+    "--json",
+  ];
+  const running = startPipeline(["job", "stream", ...args, "--remote", server.url], env);
+  const until = waiting(running);
+  try {
+    await until("there are rows", (lines) => cleanRows(lines, "pin") > 0);
+    const before = linesIn(running.said()).length;
+    process.kill(server.pid, "SIGKILL");
+    await server.stop();
+    server = await startSpark({ ...given, port: Number(new URL(server.url.replace("sc:", "http:")).port) });
+    await until("there are more", (lines) => cleanRows(lines.slice(before), "pin") > 0);
+    expect(running.complained()).toContain("spark restarting: ");
+    const [last] = linesIn(running.said())
+      .filter(({ query }) => query === "pin_table")
+      .slice(-1);
+    expect(last?.batch).toBeGreaterThan(0);
+  } finally {
+    running.kill("SIGTERM");
+    await running.ended;
+    await server.stop();
+  }
+  expect((await running.ended).code).toBe(143);
 });
 
 test("without the laptop's Kinesis it says how to start it, and that another try may do", async () => {

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
-import type { Effects, Posting } from "../effects.ts";
+import type { Effects, Posting, PostingTo } from "../effects.ts";
 import type { Variables } from "../variables.ts";
 import type { Settings } from "../with-spark.ts";
 
 type Tell = (message: string) => void;
 
 export interface PostingOptions {
-  readonly to: "kinesis" | "kafka";
+  readonly to: PostingTo;
   /** Posts a second, as `emulate --rate` takes it. */
   readonly rate: string;
   /** One stream for all kinds. */
@@ -28,7 +28,7 @@ export async function startedKinesis(
 }
 
 /**
- * Makes the streams that are missing, and posts into them until it is disposed of. The emulator goes on where its last run stopped: the
+ * Makes the streams or topics that are missing, and posts into them until it is disposed of. The emulator goes on where its last run stopped: the
  * same posts again would be duplicates.
  */
 export async function postInto(
@@ -37,7 +37,7 @@ export async function postInto(
   { emulator }: Effects,
   { to, rate, stream }: PostingOptions,
 ): Promise<Posting> {
-  if (to === "kinesis") await emulator.makeStreams(settings, variables, stream);
+  await emulator.prepare(to, settings, variables, stream);
   const how = ["--to", to, "--from", "generator", "--resume", "--rate", rate];
   return emulator.post([...how, ...(stream === undefined ? [] : ["--stream", stream]), ...given(settings)], variables);
 }

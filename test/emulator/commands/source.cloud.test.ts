@@ -156,7 +156,7 @@ async function run(words: string, environment: Effects["environment"]) {
     inspectCloud: unused,
     sizeInS3: unused,
     makeLake: unused,
-    emulator: { makeStreams: unused, post: unused },
+    emulator: { prepare: unused, post: unused },
     cloud: { up: unused, status: unused, logs: unused, down: unused, reset: unused, environment: () => ({}) },
   };
   // yargs prints help by itself.
