@@ -105,7 +105,7 @@ const anomalies = ({ now, closed }: Watched): Found[] =>
     );
     if (anomaly === undefined) return [];
     const { start, records, level } = anomaly;
-    const text = `${kind} had ${records.toLocaleString("en-US")} records in the minute from ${clock(Date.parse(start))}, where the hour's level is ${level.toLocaleString("en-US")}: look at who sends them.`;
+    const text = `${kind} had ${records.toLocaleString("en-US")} records in the window from ${clock(Date.parse(start))}, where the hour's level is ${level.toLocaleString("en-US")}: look at who sends them.`;
     return [{ id: `anomaly-${kind}`, severity: "warning", text }];
   });
 

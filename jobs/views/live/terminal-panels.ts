@@ -60,7 +60,7 @@ export function panelsOf(state: LiveState, now: number): readonly Panel[] {
       })),
     ),
     panel(
-      "Closed minutes (UTC): pin, geo, user",
+      "Closed windows (UTC): pin, geo, user",
       "none yet",
       closed,
       ({ start, kinds: { pin, geo, user } }, _, paint) =>

@@ -25,8 +25,8 @@ export function duration(seconds: number | undefined): string {
 /** `12:04:05`, of an ISO moment, in UTC. */
 export const clock = (iso: string): string => iso.slice(11, 19);
 
-/** `12:04`, likewise. */
-export const minute = (iso: string): string => iso.slice(11, 16);
+/** `12:04`, likewise; with seconds where there are any. */
+export const minute = (iso: string): string => iso.slice(11, iso.slice(17, 19) === "00" ? 16 : 19);
 
 /** `3 s ago` */
 export const ago = (iso: string, now: number): string => {

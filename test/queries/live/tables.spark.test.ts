@@ -4,12 +4,15 @@ import { categoryOfTheDay } from "../../../queries/live/category-of-the-day.ts";
 import { feed, feedOf } from "../../../queries/live/feed.ts";
 import { late, lateRecords } from "../../../queries/live/late.ts";
 import type { LiveTables } from "../../../queries/live/metric.ts";
+import { topCategories, topPosters } from "../../../queries/live/most-popular.ts";
 import { postsByCategory } from "../../../queries/live/posts-by-category.ts";
 import { postsByPoster } from "../../../queries/live/posts-by-poster.ts";
+import { quarantineByRule } from "../../../queries/live/quarantine-by-rule.ts";
 import { recordsClean } from "../../../queries/live/records-clean.ts";
 import { recordsIn } from "../../../queries/live/records-in.ts";
 import { liveGeo } from "../../../schemas/geo.ts";
 import { livePin } from "../../../schemas/pin.ts";
+import { quarantine } from "../../../schemas/quarantine.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
 import { liveUser } from "../../../schemas/user.ts";
 import { session } from "../../support/session.ts";
@@ -87,12 +90,16 @@ test("the day's most popular category so far: of one UTC day, ties all kept, in 
 });
 
 test("the compiler's columns are the server's", async () => {
-  const from = tables(session());
+  const spark = session();
+  const from = tables(spark);
   const bounds = ["window_start", "window_end"] as const;
   await expectShape(postsByCategory.open(from, at(0)), postsByCategory.answer, { narrowed: [...bounds, "category"] });
   await expectShape(postsByPoster.open(from, at(0)), postsByPoster.answer, { narrowed: [...bounds, "poster_name"] });
   await expectShape(recordsIn.open(from, at(0)), recordsIn.answer, { narrowed: bounds });
   await expectShape(recordsClean.open(from, at(0)), recordsClean.answer, { narrowed: bounds });
+  await expectShape(topCategories(from, at(0), 5), postsByCategory.answer, { narrowed: [...bounds, "category"] });
+  await expectShape(topPosters(from, at(0), 5), postsByPoster.answer, { narrowed: [...bounds, "poster_name"] });
+  await expectShape(quarantineByRule.from(spark.createDataFrame([], quarantine)), quarantineByRule.answer);
   await expectShape(categoryOfTheDay.from(from, at(0)), categoryOfTheDay.answer, { narrowed: ["category"] });
   const counted = recordsIn.open(from, at(0));
   await expectShape(feedOf(counted, recordsClean.open(from, at(0))), feed, { narrowed: bounds });

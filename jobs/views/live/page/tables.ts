@@ -26,7 +26,7 @@ function showWindow(window: OpenWindow | undefined, now: number): void {
     (categories ?? []).map(({ category, posts }) => ({ key: category, name: category, count: posts })),
     count,
   );
-  showNothing("no-categories", categories, "No post in this minute yet.");
+  showNothing("no-categories", categories, "No post in this window yet.");
   const posters = window?.posters;
   showRows(
     byId("posters"),
@@ -35,7 +35,7 @@ function showWindow(window: OpenWindow | undefined, now: number): void {
       cells: [name, followers === undefined ? "–" : short(followers), count(posts)],
     })),
   );
-  showNothing("no-posters", posters, "No poster in this minute yet.");
+  showNothing("no-posters", posters, "No poster in this window yet.");
   if (window === undefined) return;
   const { start, end } = window;
   for (const label of document.querySelectorAll(".window")) setText(label, `${minute(start)} – ${minute(end)} UTC`);
@@ -73,6 +73,6 @@ function showClosed({ closed, late }: TablesState): void {
     return { key: start, cells: [minute(start), ...records, count(quarantined)] };
   });
   showRows(byId("closed"), rows);
-  showNothing("no-closed", closed, "None is closed yet: each closes a minute after its end.");
+  showNothing("no-closed", closed, "None is closed yet: each waits a while after its end for late records.");
   setText(byId("late"), late === undefined ? "" : `${count(late)} late in the last hour`);
 }

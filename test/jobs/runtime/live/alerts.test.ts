@@ -137,7 +137,7 @@ describe("an anomaly", () => {
     expect(others).toEqual([]);
     expect(alert).toMatchObject({
       id: "anomaly-geo",
-      text: expect.stringContaining("geo had 6,000 records in the minute from 12:00:00 UTC"),
+      text: expect.stringContaining("geo had 6,000 records in the window from 12:00:00 UTC"),
     });
   });
 });

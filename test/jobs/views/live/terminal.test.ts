@@ -73,7 +73,7 @@ Category of the day: art (12,345 posts)`.slice(1),
     expect(wide[titles]).toMatch(/^Posts by category, .* {3}Most popular posters, /);
     expect(wide.findIndex((line) => /^Queries {9}/.test(line) || line.startsWith("Queries"))).toBeGreaterThan(titles);
     expect(wide.join("\n")).toContain("geo bad_latitude");
-    expect(wide.join("\n")).toContain("Closed minutes");
+    expect(wide.join("\n")).toContain("Closed windows");
   });
 
   test("tells what is wrong: queries that do not run first, and tables that cannot be read", () => {
