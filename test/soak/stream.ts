@@ -9,6 +9,8 @@ import { type Fault, faults, type Moment } from "../jobs/stream/moments.ts";
 // misrouted in the tables, and the live metrics are those of a plain computation.
 // npm run soak -- stream [--posts=50000] [--rate=500] [--runs=10] [--moments=10] [--faults=spark,driver]; FAULT_SEED=n
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+// So that what was started ends, too.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const text = (name: string): string | undefined =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const option = (name: string, otherwise: number): number => Number(text(name) ?? otherwise);

@@ -4,7 +4,7 @@ import type { StreamFindings } from "../../../jobs/check-stream.ts";
 import { exitCodes } from "../../../jobs/runtime/exit-codes.ts";
 import { StreamTables } from "../../../jobs/runtime/stream/tables.ts";
 import { defects } from "../../../schemas/stream-delivery.ts";
-import { pick, random } from "../../faults/seed.ts";
+import { random } from "../../faults/seed.ts";
 import { startPipeline } from "../../support/process.ts";
 import { putBroken } from "./broken.ts";
 import type { Driver } from "./driver.ts";
@@ -56,7 +56,7 @@ export async function streamKills({
   ...options
 }: KillsOptions): Promise<Kills> {
   const next = random(seed);
-  const drawn = typeof asked === "number" ? Array.from({ length: asked }, () => pick(next, faults)) : asked;
+  const drawn = typeof asked === "number" ? drawnFaults(asked, next) : asked;
   const shares = drawn.map(() => 0.05 + 0.85 * next()).sort((a, b) => a - b);
   await using world = await World.start(options);
   world.startEmulator();
@@ -76,6 +76,12 @@ export async function streamKills({
   await world.sparksAreGone();
   return { moments, ...(await look(world, sparkUrl)) };
 }
+
+/** As many of each as of the others, about, in any order. */
+const drawnFaults = (count: number, next: () => number): readonly Fault[] =>
+  Array.from({ length: count }, (_, i) => ({ fault: faults[i % faults.length] as Fault, turn: next() }))
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ fault }) => fault);
 
 /** The share that is acknowledged, once it is so large. */
 async function reached(world: World, share: number): Promise<number> {

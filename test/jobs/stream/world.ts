@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,7 +36,16 @@ export class World implements AsyncDisposable {
   private constructor(options: WorldOptions) {
     this.options = options;
     mkdirSync(this.ledger);
+    process.once("exit", this.#abandon);
   }
+
+  /** Where this process is stopped in the midst: what it has started would go on for ever. */
+  readonly #abandon = (): void => {
+    void this.#driver?.kill("SIGKILL");
+    this.#emulator?.kill("SIGKILL");
+    spawnSync(process.execPath, ["dist/jobs/main.js", "cloud", "down", "--home", this.home]);
+    rmSync(this.home, { recursive: true, force: true });
+  };
 
   static async start(options: WorldOptions): Promise<World> {
     const world = new World(options);
@@ -133,6 +143,7 @@ export class World implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    process.off("exit", this.#abandon);
     await Promise.all([this.#driver?.kill("SIGKILL"), this.endEmulator("SIGKILL")]);
     await until("all Sparks end", () => sparksOf(this.home).length === 0, 60).catch(() => {
       for (const { pid } of sparksOf(this.home)) process.kill(pid, "SIGKILL");
