@@ -31,8 +31,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   });
 
 // Another of our own processes started this one, and has ended.
-if (process.channel !== undefined)
+if (process.channel !== undefined) {
   process.on("disconnect", () => stop.abort(new DOMException("its parent ended", "AbortError")));
+  // To listen keeps a process that has nothing more to do.
+  process.channel.unref();
+}
 
 // Who reads the answers has seen enough, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
