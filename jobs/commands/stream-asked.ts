@@ -60,12 +60,12 @@ export function streamAsked(options: StreamOptions, settings: Settings): StreamA
 }
 
 /** Windows close once a minute, and few records are quarantined: to look at every batch would cost as much as all the rest. */
-const slowMs = 15_000;
+const slowMs = { least: 15_000, looks: 6, most: 30_000 };
 
 function paceOf(trigger: string): Pace {
   if (trigger === "availableNow") return trigger;
   const triggerMs = parseDuration("trigger", trigger);
-  return { triggerMs, slowMs: Math.max(triggerMs, slowMs) };
+  return { triggerMs, slowMs: Math.max(triggerMs, slowMs.least, Math.min(slowMs.looks * triggerMs, slowMs.most)) };
 }
 
 function wholeSeconds(option: string, text: string): number {

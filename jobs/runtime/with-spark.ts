@@ -12,6 +12,8 @@ export type Settings = Readonly<Record<SettingName, Setting>>;
 
 /** What a server of our own is started for. One that runs elsewhere is as it is. */
 export interface Needs extends Pick<StartOptions, "work" | "env" | "kinesis"> {
+  /** More configuration of Spark. */
+  readonly conf?: StartOptions["conf"];
   /** Whatever it does when the signal comes may be given up: it is done again later. */
   readonly endAtOnce?: boolean;
 }
@@ -35,7 +37,7 @@ export async function withSpark<T>(
   if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
   const home = resolve(`${settings.home.value}/spark`);
   await sweepStaged(`${home}/warehouse`);
-  const conf = s3aConf(variablesFor(settings, effects));
+  const conf = { ...needs.conf, ...s3aConf(variablesFor(settings, effects)) };
   await using server = await startSpark({
     ...needs,
     ...{ home, conf, signal, onProgress: (message: string) => progress.tell(message) },

@@ -14,7 +14,7 @@ const asked = (options: Partial<StreamOptions> = {}) => streamAsked({ ...given, 
 test("without a source it is all on this machine, and the emulator posts 50 a second", () => {
   expect(asked()).toMatchObject({
     ...{ source: "kinesis", isDemo: true, starting: "earliest", emulate: { to: "kinesis", rate: "50/s" } },
-    ...{ pace: { triggerMs: 5000, slowMs: 15_000 }, giveUpAfterMs: 300_000, forMs: undefined },
+    ...{ pace: { triggerMs: 5000, slowMs: 30_000 }, giveUpAfterMs: 300_000, forMs: undefined },
     places: { tables: resolve(".pipeline/tables"), id: "12ab" },
   });
 });
@@ -26,6 +26,7 @@ test("a source that is named is somebody else's to fill, unless it is said", () 
 
 test("times, triggers and places as they are said", () => {
   expect(asked({ trigger: "availableNow" }).pace).toBe("availableNow");
+  expect(asked({ trigger: "1s" }).pace).toEqual({ triggerMs: 1000, slowMs: 15_000 });
   expect(asked({ trigger: "1m" }).pace).toEqual({ triggerMs: 60_000, slowMs: 60_000 });
   expect(asked({ for: "1.5h", starting: "at 2026-11-21T10:00:00Z" })).toMatchObject({
     ...{ forMs: 5_400_000, starting: { at: new Date("2026-11-21T10:00:00Z") } },

@@ -15,17 +15,21 @@ const milliseconds = (rhythm: Rhythm, { triggerMs, slowMs }: Exclude<Pace, strin
 type Conf = Readonly<Record<string, string | number | boolean>>;
 
 /** The settings with which a query is started. */
-export const confOf = ({ closesWindows }: StreamQuery, pace: Pace): Conf => ({
+export const confOf = ({ closesWindows }: StreamQuery): Conf => ({
   // A batch without data closes windows; of rows it would only clear what is remembered, at the price of a batch.
   "spark.sql.streaming.noDataMicroBatches.enabled": closesWindows,
   // How often one that follows asks whether there is more.
   "spark.sql.streaming.pollingDelay": "300ms",
-  ...(pace !== "availableNow" && smallBatches),
+  "spark.sql.adaptive.enabled": false,
+  ...interpreted,
 });
 
-/** Of a batch of some thousand rows most is planning and compiling: measured, half of its time. */
-const smallBatches: Conf = {
-  "spark.sql.adaptive.enabled": false,
+/**
+ * Of a batch of some thousand rows most is compiling what was generated for it (measured 90 s after the start at 200 posts a second: 11 s
+ * a batch, 2 s interpreted). So it is where records wait (200,000 of them: 40 s, 25 s interpreted): what interprets is Spark's
+ * own, which Java has compiled by then, and generated code is each session's own.
+ */
+const interpreted: Conf = {
   "spark.sql.codegen.wholeStage": false,
   "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 };

@@ -69,7 +69,7 @@ async function runStage(
     }),
   }));
   try {
-    await startAll(spark, runs, pace);
+    await startAll(spark, runs);
     await onRunning();
     while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
       await sleep(lookMs, undefined, { signal }).catch(() => undefined);
@@ -92,9 +92,8 @@ const stopMs = 2000;
 async function startAll(
   spark: SparkSession,
   runs: readonly { readonly query: StreamQuery; readonly run: QueryRun }[],
-  pace: Pace,
 ): Promise<void> {
-  for (const group of startGroups(runs, ({ query }) => confOf(query, pace))) {
+  for (const group of startGroups(runs, ({ query }) => confOf(query))) {
     await spark.conf.setAll(group.conf);
     await Promise.all(group.of.map(({ run }) => run.start()));
   }

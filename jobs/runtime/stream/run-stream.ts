@@ -36,7 +36,7 @@ export async function runStream(run: StreamRun): Promise<void> {
   const { settings, effects, progress, kinesis, variables, onSession, onNote, giveUpAfterMs } = run;
   const over = new AbortController();
   const signal = AbortSignal.any([effects.signal, over.signal]);
-  const needs = { work: "large", kinesis, env: awsVariables(variables), endAtOnce: true } as const;
+  const needs = { work: "large", kinesis, env: awsVariables(variables), conf: inOnePart, endAtOnce: true } as const;
   const patience = patiences(run);
   let timer: NodeJS.Timeout | undefined;
   await supervise({
@@ -56,6 +56,9 @@ export async function runStream(run: StreamRun): Promise<void> {
       }),
   }).finally(() => clearTimeout(timer));
 }
+
+/** Queries run side by side already: more parts of each are more tasks, files and state to write down in every batch. */
+const inOnePart = { "spark.sql.shuffle.partitions": "1", "spark.databricks.delta.snapshotPartitions": "1" };
 
 function patiences({ giveUpAfterMs, effects: { now } }: StreamRun): (query: StreamTableName) => Patience {
   const all = new Map<StreamTableName, Patience>();
