@@ -9,7 +9,7 @@ import { questions } from "../../queries/questions/index.ts";
 import { type Kind, kinds } from "../../schemas/kinds.ts";
 import { cleanTable } from "../reference/counts.ts";
 import { answer, type QuestionName } from "../reference/questions.ts";
-import { pipeline, startPipeline, temporaryFolder } from "../support/pipeline.ts";
+import { pipeline, temporaryFolder } from "../support/pipeline.ts";
 
 let server: SparkServer;
 beforeAll(async () => {
@@ -103,24 +103,6 @@ describe("job batch", () => {
     expect(read(to("pin.csv")).split("\n")[0]).toContain("ind,unique_id,title");
     expect(tableFromIPC(readFileSync(to("pin.arrow"))).numRows).toBe(2);
   });
-
-  it("keeps what is no JSON, half a line and a line of 50 MB", async () => {
-    const home = temporaryFolder();
-    await writeLake(join(home, "lake"), { posts: 50, spoiled: 0 });
-    const spoil = (name: string, bytes: Uint8Array | string) =>
-      writeFileSync(join(home, "lake/topics/pinterest.pin/partition=0", name), bytes);
-    spoil(
-      "garbage.json",
-      Buffer.from(Array.from({ length: 999 }, (_, i) => (i * 37) % 256).filter((byte) => byte !== 10)),
-    );
-    spoil("half.json", '{"index":1}\n{"index":2,"title":"ha');
-    spoil("long.json", `{"index":3,"title":"${"x".repeat(50_000_000)}"}\n`);
-    const { code, stdout } = await pipeline(remote("job", "batch", "--json", "--question", "users-joined-by-year"), {
-      PIPELINE_HOME: home,
-    });
-    expect(code).toBe(0);
-    expect(lastLine(stdout).tables.pin).toMatchObject({ quarantined: 2, rules: { malformed_json: 2 } });
-  });
 });
 
 describe("bad input gets a clear error, no stack, and leaves the tables alone", () => {
@@ -157,23 +139,6 @@ describe("bad input gets a clear error, no stack, and leaves the tables alone", 
   }
 });
 
-describe("a signal", () => {
-  it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const)("%s stops the job within seconds", async (signal, expected) => {
-    const home = temporaryFolder();
-    await writeLake(join(home, "lake"), { posts: 30_000 });
-    const running = startPipeline(remote("job", "batch"), { PIPELINE_HOME: home });
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    const started = performance.now();
-    running.kill(signal);
-    const { code, stdout } = await running.ended;
-    expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
-    expect(performance.now() - started).toBeLessThan(30_000);
-  });
-});
-
 describe("the other commands", () => {
   it("config show tells where each value comes from and hides the token", async () => {
     const env = { PIPELINE_HOME: temporaryFolder(), SPARK_REMOTE: "sc://h:1/;token=t0ken" };
@@ -193,15 +158,5 @@ describe("the other commands", () => {
     });
     expect(poor.code).toBe(1);
     expect(poor.stderr).toMatch(/Java 17/);
-  });
-
-  it.each([
-    ["--help"],
-    ["job", "batch", "--help"],
-    ["table", "export", "--help"],
-  ])("explains itself: %s %s %s", async (...args) => {
-    const { code, stdout } = await pipeline(args.filter((word) => word !== undefined));
-    expect(code).toBe(0);
-    expect(stdout).toContain("pipeline");
   });
 });
