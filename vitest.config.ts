@@ -29,6 +29,7 @@ const uncut = [
   "test/queries/live/**",
   "test/queries/stream/**",
   "test/queries/quality/stream-delivery.spark.test.ts",
+  "test/jobs/runtime/live/**",
 ];
 /** Two files at a time at least, also on two cores: while one waits for its server or processes, the other works. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);

@@ -22,7 +22,7 @@ export interface Shown {
 }
 
 /** What a stream tells while it runs: to the live view once there is something to see, to programs, else as lines of text. */
-export class StreamTeller implements AsyncDisposable, Pick<StreamRun, "onSession" | "onBatch" | "onNote"> {
+export class StreamTeller implements Pick<StreamRun, "onSession" | "onBatch" | "onNote"> {
   readonly totals: StreamTotals = emptyTotals();
   readonly #shown: Shown;
   #view: LiveView | undefined;
@@ -51,7 +51,8 @@ export class StreamTeller implements AsyncDisposable, Pick<StreamRun, "onSession
     if (note.state !== "running") this.#say(`${note.about} ${note.state}: ${note.why ?? ""}`);
   };
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Gives the terminal back. */
+  async close(): Promise<void> {
     await this.#view?.close();
   }
 

@@ -31,11 +31,10 @@ export async function streamCommand(options: StreamOptions, settings: Settings, 
   const { stream } = options;
   await using posting = asked.emulate && (await postInto(settings, variables, effects, { ...asked.emulate, stream }));
   const view = options.view ?? !options.json;
-  await using teller = new StreamTeller({ ...asked, source, view, json: options.json, posting, progress, effects });
+  const teller = new StreamTeller({ ...asked, source, view, json: options.json, posting, progress, effects });
   const { onSession, onBatch, onNote } = teller;
   const kinesis = asked.source === "kinesis";
   const world = { settings, variables, effects, progress };
-  await runStream({ ...asked, ...world, queries, kinesis, onSession, onBatch, onNote });
-  await teller[Symbol.asyncDispose]();
+  await runStream({ ...asked, ...world, queries, kinesis, onSession, onBatch, onNote }).finally(() => teller.close());
   effects.print(options.json ? JSON.stringify({ ended: teller.totals }) : streamReport(teller.totals, places));
 }

@@ -183,9 +183,9 @@ async function takeAll(queries: readonly StreamQuery[], places: StreamPlaces): P
     patienceWith: () => new Patience({ giveUpAfterMs: 60_000, now }),
     onBatch: (line) => addBatch(totals, line),
     onFailure: (query, reason) => failures.push(`${query}: ${reason}`),
+    onStartedAgain: () => undefined,
     onRunning: async () => undefined,
   });
-  await spark.streams.close(); // what is still to be told is told
   expect(failures).toEqual([]);
   return totals;
 }

@@ -20,6 +20,8 @@ export interface QueryRunOptions {
   readonly now: () => number;
   /** The query failed and will be started again after so many milliseconds. */
   readonly onFailure: (query: StreamTableName, reason: string, waitMs: number) => void;
+  /** It was started again. */
+  readonly onStartedAgain: (query: StreamTableName) => void;
 }
 
 /** One query of the job in one session: started, looked after, started again from its checkpoint where it fails. */
@@ -69,6 +71,7 @@ export class QueryRun {
     if (this.#options.now() < at) return;
     try {
       await this.start();
+      this.#options.onStartedAgain(this.#options.query.feeds);
     } catch (error) {
       this.#failed(error as Error);
     }

@@ -16,6 +16,7 @@ export interface RunQueriesOptions {
   readonly now: () => number;
   readonly onBatch: (line: BatchLine) => void;
   readonly onFailure: (query: StreamTableName, reason: string, waitMs: number) => void;
+  readonly onStartedAgain: (query: StreamTableName) => void;
   /** All queries run. */
   readonly onRunning: () => Promise<void>;
   /** Ends the queries. */
@@ -35,7 +36,10 @@ export async function runQueries(spark: SparkSession, options: RunQueriesOptions
   const either = AbortSignal.any([signal, bus.signal]);
   const stages = pace === "availableNow" ? inStages(queries) : [queries];
   for (const stage of stages) await runStage(spark, stage, tables, { ...options, signal: either });
-  if (!signal.aborted) bus.signal.throwIfAborted();
+  if (signal.aborted) return;
+  bus.signal.throwIfAborted();
+  // The last batches are told before the last listener is let go.
+  await spark.streams.close();
 }
 
 function listenerOf(
@@ -59,11 +63,11 @@ async function runStage(
   tables: StreamTables,
   options: RunQueriesOptions,
 ): Promise<void> {
-  const { places, pace, patienceWith, now, onFailure, onRunning, signal } = options;
+  const { places, pace, patienceWith, now, onFailure, onStartedAgain, onRunning, signal } = options;
   const runs = stage.map((query) => ({
     query,
     run: new QueryRun({
-      ...{ query, spark, tables, places, now, onFailure },
+      ...{ query, spark, tables, places, now, onFailure, onStartedAgain },
       trigger: triggerOf(query, pace),
       patience: patienceWith(query.feeds),
     }),

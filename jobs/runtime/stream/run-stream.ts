@@ -48,11 +48,14 @@ export async function runStream(run: StreamRun): Promise<void> {
         const onRunning = async () => {
           reached("running");
           timer ??= run.forMs === undefined ? undefined : setTimeout(() => over.abort(), run.forMs);
-          onNote({ about: "spark", state: "running" });
           await onSession(spark);
+          onNote({ about: "spark", state: "running" });
         };
         const options = { ...run, signal: attempt, now: effects.now, patienceWith: patience, onRunning };
-        await runQueries(spark, { ...options, onFailure: failed(onNote) }).finally(() => onSession(undefined));
+        const onStartedAgain = (about: StreamTableName) => onNote({ about, state: "running" });
+        await runQueries(spark, { ...options, onStartedAgain, onFailure: failed(onNote) }).finally(() =>
+          onSession(undefined),
+        );
       }),
   }).finally(() => clearTimeout(timer));
 }
