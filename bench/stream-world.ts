@@ -41,7 +41,9 @@ export class StreamWorld implements AsyncDisposable {
   }
 
   emulator(id: string, rate: number, posts: number): Program {
-    const where = ["--to", "kinesis", "--from", "generator", "--ledger", this.ledger(id)];
+    // Of so many posts that few come twice: copies leave no row and are not remembered twice.
+    const what = ["--from", "generator", "--posts", "10000000"];
+    const where = ["--to", "kinesis", ...what, "--ledger", this.ledger(id)];
     return this.#start(["emulate", ...where, "--rate", `${rate}/s`, "--count", String(posts)], id);
   }
 

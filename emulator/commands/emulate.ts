@@ -39,6 +39,11 @@ const options = <T>(command: Argv<T>) =>
       default: "database" as const,
       describe: "Rows of the source database, or made on the spot as `source fill` makes them",
     })
+    .option("posts", {
+      type: "number",
+      default: 11_154,
+      describe: "Of how many posts the generator draws: of few, most are soon drawn again",
+    })
     .option("stream", {
       type: "string",
       describe: "One stream for all kinds, told by the partition key: pin:7528 [default: streaming-<id>-pin|geo|user]",
@@ -93,7 +98,7 @@ async function run(given: Given, tools: CommandTools): Promise<void> {
 
 /** The rate, where all numbers are as they must be. */
 function checked(given: Given): Rate {
-  for (const name of ["count", "concurrency", "batch"] as const) {
+  for (const name of ["count", "concurrency", "batch", "posts"] as const) {
     const value = given[name] ?? 1;
     if (!Number.isSafeInteger(value) || value < 1)
       throw new EmulatorError("usage", `--${name} must be a whole number above 0.`);
@@ -116,8 +121,12 @@ async function rowsOf(
   const draw = rate === "original" ? "original" : "uniform";
   const count = most === undefined ? {} : { count: most };
   if (origin === "generator") {
+    const rows = { seed: 100, posts: given.posts };
     const { generatedPosts } = await import("../draw/generated-posts.ts");
-    return { posts: (from) => generatedPosts({ draw, seed, from, ...count }), [Symbol.asyncDispose]: async () => {} };
+    return {
+      posts: (from) => generatedPosts({ draw, seed, from, rows, ...count }),
+      [Symbol.asyncDispose]: async () => {},
+    };
   }
   const [{ openSource }, { posts }] = await Promise.all([import("../source/open.ts"), import("../draw/posts.ts")]);
   const source = await openSource(settings, variables, { signal });
