@@ -17,6 +17,8 @@ export const emulateCommands: CommandGroup = {
     commandLine.command("emulate", "Send posts as the site's users would", options, (given) => run(given, tools)),
 };
 
+const usualPosts = 11_154;
+
 type Given = Awaited<ReturnType<typeof options>["argv"]>;
 
 const options = <T>(command: Argv<T>) =>
@@ -41,7 +43,7 @@ const options = <T>(command: Argv<T>) =>
     })
     .option("posts", {
       type: "number",
-      default: 11_154,
+      default: usualPosts,
       describe: "Of how many posts the generator draws: of few, most are soon drawn again",
     })
     .option("stream", {
@@ -86,7 +88,11 @@ async function run(given: Given, tools: CommandTools): Promise<void> {
     ...{ ledger: given.ledger, resume: given.resume },
     journal: {
       folder: join(settings.home ?? ".pipeline", "emulator"),
-      run: { id: settings.id ?? "pinterest", from: given.from },
+      run: {
+        id: settings.id ?? "pinterest",
+        from: given.from,
+        ...(given.posts !== usualPosts && { posts: given.posts }),
+      },
     },
     ...{ screen: tools.screen, now: tools.now, signal: tools.signal },
   });
