@@ -119,9 +119,14 @@ export async function sparkOf({ pid, ended }: Program): Promise<number> {
 }
 
 function javaBelow(parent: number): number | undefined {
-  const lines = execFileSync("ps", ["-axo", "pid=,ppid=,comm="], { encoding: "utf8" }).split("\n");
+  const lines = execFileSync("ps", ["-axwwo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
   const fields = lines.map((line) => line.trim().split(/\s+/));
-  return fields
-    .filter(([, ppid, command]) => ppid === String(parent) && command?.endsWith("java"))
-    .map(([pid]) => Number(pid))[0];
+  return (
+    fields
+      // Java is also asked for its version.
+      .filter(
+        ([, ppid, , ...args]) => ppid === String(parent) && args.some((arg) => arg.startsWith("-Dspark-local.run=")),
+      )
+      .map(([pid]) => Number(pid))[0]
+  );
 }
