@@ -67,6 +67,8 @@ export default defineConfig({
       project("job", {
         include: [job],
         globalSetup: ["test/support/bundled.ts"],
+        // Two at a time are no quicker, for each keeps both cores busy, and who is stopped has seconds for it.
+        fileParallelism: false,
         ...patient,
         testTimeout: 300_000,
       }),

@@ -26,7 +26,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     if (stoppedBy !== undefined) process.exit(signalCode(stoppedBy));
     stoppedBy = signal;
     // A server that does not answer any more must not keep us; ours ends with this process.
-    setTimeout(() => process.exit(signalCode(signal)), 3500).unref();
+    setTimeout(() => process.exit(signalCode(signal)), 3800).unref();
     stop.abort(new DOMException(`stopped by ${signal}`, "AbortError"));
   });
 

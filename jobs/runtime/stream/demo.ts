@@ -23,9 +23,19 @@ export async function startedKinesis(
   const only = ["kinesis"];
   const { signal } = effects;
   const parts = await effects.cloud.up({ home, only, withDatabase: true, env: {}, signal, onProgress });
-  const isOurs = parts.every(({ reused }) => !reused);
-  return { [Symbol.asyncDispose]: async () => void (isOurs && (await effects.cloud.down(home, only))) };
+  if (parts.some(({ reused }) => reused)) return undefined;
+  let ended: Promise<unknown> | undefined;
+  const end = async () => {
+    ended ??= effects.cloud.down(home, only);
+    await ended;
+  };
+  // Whoever stops the job waits for nothing else: the emulator has had its last answers by then.
+  const endSoon = () => void setTimeout(() => end().catch(() => undefined), lastAnswersMs);
+  signal.addEventListener("abort", endSoon, { once: true });
+  return { [Symbol.asyncDispose]: end };
 }
+
+const lastAnswersMs = 1000;
 
 /**
  * Makes the streams or topics that are missing, and posts into them until it is disposed of. The emulator goes on where its last run stopped: the
