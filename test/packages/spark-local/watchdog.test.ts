@@ -52,7 +52,9 @@ describe("the watchdog", () => {
   });
 
   test("kills what does not listen to SIGTERM after the grace", async () => {
-    const { parent, pid } = await watched("trap '' TERM; while :; do sleep 0.1; done");
+    const ready = join(temporaryFolder(), "ready");
+    const { parent, pid } = await watched(`trap '' TERM; touch ${ready}; while :; do sleep 0.1; done`);
+    await expect.poll(() => existsSync(ready), LONG).toBe(true);
     parent.kill("SIGKILL");
     expect(await gone(pid)).toBeGreaterThan(300);
   });
