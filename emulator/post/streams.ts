@@ -1,4 +1,5 @@
 import type { Kind } from "../../schemas/kinds.ts";
+import { streamName } from "../../schemas/stream-name.ts";
 
 /** Which stream a kind's records go to, and by which partition key. */
 export interface StreamNaming {
@@ -11,6 +12,6 @@ export interface StreamNaming {
  * partition key tells the kind: `pin:7528`.
  */
 export function streamNaming(id: string, shared?: string): StreamNaming {
-  if (shared === undefined) return { stream: (kind) => `streaming-${id}-${kind}`, partitionKey: (_, key) => key };
+  if (shared === undefined) return { stream: (kind) => streamName(id, kind), partitionKey: (_, key) => key };
   return { stream: () => shared, partitionKey: (kind, key) => `${kind}:${key}` };
 }

@@ -1,5 +1,5 @@
+import { assertService } from "../runtime/assert-service.ts";
 import type { Effects } from "../runtime/effects.ts";
-import { ExpectedError, exitCodes } from "../runtime/exit-codes.ts";
 import { assertS3 } from "../runtime/s3a.ts";
 import type { Variables } from "../runtime/variables.ts";
 import type { Settings } from "../runtime/with-spark.ts";
@@ -25,18 +25,8 @@ export function streamSource(
     warn: (advice) => void screen.write(`${advice}\n`),
   });
   // What was said wrongly is told before what is not there.
-  assertKinesis(asked, settings, variables);
+  if (source.name === "kinesis")
+    assertService({ name: "KINESIS", what: "Kinesis", command: "cloud up --only kinesis" }, settings, variables);
   if (source.name === "files") assertS3([settings.lake.value], settings, variables);
   return source;
-}
-
-/** Refuses, before a Spark is started for it, to look for streams at AWS where nobody spoke of AWS. */
-function assertKinesis({ source }: StreamAsked, { remote, cloud }: Settings, variables: Variables): void {
-  // A server elsewhere has its own way to Kinesis.
-  if (source !== "kinesis" || remote.value !== undefined || cloud.value === "aws") return;
-  if (variables.AWS_ENDPOINT_URL_KINESIS || variables.AWS_ENDPOINT_URL) return;
-  throw new ExpectedError(
-    exitCodes.tryAgain,
-    "There is no Kinesis: the laptop's cloud is not up. Run: npm run pipeline -- cloud up --only kinesis (or say --cloud aws)",
-  );
 }

@@ -1,4 +1,4 @@
-import { ExpectedError, exitCodes } from "./exit-codes.ts";
+import { assertService } from "./assert-service.ts";
 import type { Variables } from "./variables.ts";
 import type { Settings } from "./with-spark.ts";
 
@@ -18,16 +18,11 @@ export function s3aConf({ AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, ...keys }: Vari
   });
 }
 
-/** Refuses, before a Spark is started for it, to look for a lake or tables at AWS where nobody spoke of AWS. */
+/** Refuses to look for a lake or tables in an S3 that is not there. */
 export function assertS3(paths: readonly (string | undefined)[], settings: Settings, variables: Variables): void {
   const path = paths.find((path) => /^s3[an]?:/i.test(path ?? ""));
-  // A server elsewhere has its own way to S3.
-  if (path === undefined || settings.remote.value !== undefined || settings.cloud.value === "aws") return;
-  if (variables.AWS_ENDPOINT_URL_S3 || variables.AWS_ENDPOINT_URL) return;
-  throw new ExpectedError(
-    exitCodes.tryAgain,
-    `There is no S3 for ${path}: the laptop's cloud is not up. Run: npm run pipeline -- cloud up (or say --cloud aws)`,
-  );
+  if (path !== undefined)
+    assertService({ name: "S3", what: `S3 for ${path}`, command: "cloud up" }, settings, variables);
 }
 
 function keysConf({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token }: Variables) {

@@ -3,6 +3,7 @@ import { concat, substringIndex } from "spark-connect-js/functions";
 import { binary, schema, string, timestamp } from "spark-connect-js/schema";
 import { kinds } from "../../schemas/kinds.ts";
 import type { event } from "../../schemas/raw-event.ts";
+import { streamName } from "../../schemas/stream-name.ts";
 import { usageError } from "../runtime/exit-codes.ts";
 import type { Variables } from "../runtime/variables.ts";
 import { fanOutNames, onDatabricks, onSpark } from "./kinesis-options.ts";
@@ -79,7 +80,7 @@ const keysAreSeen = (instead: string): string =>
 function streamsOf({ id, stream, platform }: KinesisSettings, given: { streamName?: string; streamARN?: string }) {
   if (stream === undefined) {
     if (given.streamARN !== undefined) return { streamARN: given.streamARN };
-    return { streamName: given.streamName ?? kinds.map((kind) => `streaming-${id}-${kind}`).join() };
+    return { streamName: given.streamName ?? kinds.map((kind) => streamName(id, kind)).join() };
   }
   if (given.streamName !== undefined || given.streamARN !== undefined)
     throw usageError("--stream names the one stream: leave out streamName and streamARN.");

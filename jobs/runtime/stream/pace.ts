@@ -15,7 +15,7 @@ const milliseconds = (rhythm: Rhythm, { triggerMs, slowMs }: Exclude<Pace, strin
 type Conf = Readonly<Record<string, string | number | boolean>>;
 
 /** The settings with which a query is started. */
-export const confOf = ({ closesWindows }: StreamQuery): Conf => ({
+export const confOf = (closesWindows: boolean): Conf => ({
   // A batch without data closes windows; of rows it would only clear what is remembered, at the price of a batch.
   "spark.sql.streaming.noDataMicroBatches.enabled": closesWindows,
   // How often one that follows asks whether there is more.
@@ -33,16 +33,3 @@ const interpreted: Conf = {
   "spark.sql.codegen.wholeStage": false,
   "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 };
-
-/** In groups of the same settings, in their order. */
-export function startGroups<T>(all: readonly T[], confOf: (one: T) => Conf): { conf: Conf; of: T[] }[] {
-  const groups = new Map<string, { conf: Conf; of: T[] }>();
-  for (const one of all) {
-    const conf = confOf(one);
-    const key = JSON.stringify(conf);
-    const group = groups.get(key) ?? { conf, of: [] };
-    group.of.push(one);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}

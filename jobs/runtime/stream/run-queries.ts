@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SparkSession, StreamingQueryListener } from "spark-connect-js";
 import { type BatchLine, batchLine } from "./batch-line.ts";
-import { confOf, type Pace, startGroups, triggerOf } from "./pace.ts";
+import { confOf, type Pace, triggerOf } from "./pace.ts";
 import type { Patience } from "./patience.ts";
 import { inStages, type StreamQuery } from "./query.ts";
 import { QueryRun } from "./query-run.ts";
@@ -97,8 +97,10 @@ async function startAll(
   spark: SparkSession,
   runs: readonly { readonly query: StreamQuery; readonly run: QueryRun }[],
 ): Promise<void> {
-  for (const group of startGroups(runs, ({ query }) => confOf(query))) {
-    await spark.conf.setAll(group.conf);
-    await Promise.all(group.of.map(({ run }) => run.start()));
+  for (const closesWindows of [false, true]) {
+    const group = runs.filter(({ query }) => query.closesWindows === closesWindows);
+    if (group.length === 0) continue;
+    await spark.conf.setAll(confOf(closesWindows));
+    await Promise.all(group.map(({ run }) => run.start()));
   }
 }
