@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { SparkSession } from "spark-connect-js";
-import { startSpark } from "spark-local";
+import { provideLocalFiles, startSpark } from "spark-local";
 import { writeLake } from "../emulator/lake/write-lake.ts";
 import type { BatchLine } from "../jobs/runtime/stream/batch-line.ts";
 import { type StreamPlaces, StreamTables, tableLocation } from "../jobs/runtime/stream/tables.ts";
@@ -28,7 +28,9 @@ export async function catchUp({ records, rounds, warmUps }: CatchUp): Promise<vo
   await writeLake(lake, { id: "kept", posts: Math.ceil(records / kinds.length), recordsPerObject: 10_000 });
   await writeLake(join(world.home, "none"), { id: "kept", posts: 1 });
   rmSync(join(world.home, "none", "topics"), { recursive: true });
-  await using server = await startSpark({ mode: "job", home: join(world.home, "spark") });
+  // As both jobs start their own.
+  const files = await provideLocalFiles();
+  await using server = await startSpark({ mode: "job", home: join(world.home, "spark"), ...files });
   const kept = world.places("kept");
   const count = await keepEvents(server.url, kept, lake);
   const remote = ["--remote", server.url];

@@ -1,4 +1,5 @@
 import type { FrameOf, SparkSession } from "spark-connect-js";
+import { quarantined } from "../queries/clean/quarantined.ts";
 import { postsByCategory } from "../queries/live/posts-by-category.ts";
 import { postsByPoster } from "../queries/live/posts-by-poster.ts";
 import { recordsClean } from "../queries/live/records-clean.ts";
@@ -6,7 +7,7 @@ import { recordsIn } from "../queries/live/records-in.ts";
 import { defaultWindows, type Windows } from "../queries/live/windows.ts";
 import { streamCleaning } from "../queries/stream/clean.ts";
 import { ingest } from "../queries/stream/ingest.ts";
-import { quarantinedEvents } from "../queries/stream/quarantined.ts";
+import { judgedEvents } from "../queries/stream/judged.ts";
 import type { event } from "../schemas/raw-event.ts";
 import { type StreamQuery, streamQuery } from "./runtime/stream/query.ts";
 
@@ -45,10 +46,16 @@ export const streamQueries = (source: EventSource, windows: Windows = defaultWin
     rows: ({ tables }) => streamCleaning.user.clean(tables.stream("raw_events")),
   }),
   streamQuery({
-    feeds: "quarantine",
+    feeds: "judged_events",
     reads: ["raw_events"],
     rhythm: "slow",
-    rows: ({ tables }) => quarantinedEvents(tables.stream("raw_events")),
+    rows: ({ tables }) => judgedEvents(tables.stream("raw_events")),
+  }),
+  streamQuery({
+    feeds: "quarantine",
+    reads: ["judged_events"],
+    rhythm: "following",
+    rows: ({ tables }) => quarantined(tables.stream("judged_events")),
   }),
   streamQuery({
     feeds: "posts_by_category",
@@ -66,10 +73,10 @@ export const streamQueries = (source: EventSource, windows: Windows = defaultWin
   }),
   streamQuery({
     feeds: "records_in",
-    reads: ["raw_events"],
-    rhythm: "slow",
+    reads: ["judged_events"],
+    rhythm: "following",
     closesWindows: true,
-    rows: ({ tables }) => recordsIn.closed({ raw: tables.stream("raw_events") }, windows),
+    rows: ({ tables }) => recordsIn.closed({ judged: tables.stream("judged_events") }, windows),
   }),
   streamQuery({
     feeds: "records_clean",

@@ -1,7 +1,6 @@
 import { binary, type RowOf, schema, string, timestamp } from "spark-connect-js/schema";
 
-/** A record that breaks the contract, kept as it came. Partitioned by `kind`. */
-export const quarantine = schema({
+export const quarantineFields = {
   kind: string(),
   /** The first rule that it breaks. */
   rule: string(),
@@ -10,5 +9,8 @@ export const quarantine = schema({
   source: string().nullable(),
   position: string().nullable(),
   arrived_at: timestamp().nullable(),
-});
+};
+
+/** A record that breaks the contract, kept as it came. Partitioned by `kind`. */
+export const quarantine = schema(quarantineFields);
 export type Quarantine = RowOf<typeof quarantine>;

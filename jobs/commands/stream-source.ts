@@ -1,9 +1,10 @@
 import { assertService } from "../runtime/assert-service.ts";
 import type { Effects } from "../runtime/effects.ts";
+import { platformOf } from "../runtime/platform.ts";
 import { assertS3 } from "../runtime/s3a.ts";
 import type { Variables } from "../runtime/variables.ts";
 import type { Settings } from "../runtime/with-spark.ts";
-import { openSource, platformOf, type Source } from "../sources/index.ts";
+import { openSource, type Source } from "../sources/index.ts";
 import { absolute } from "./batch.ts";
 import type { StreamAsked } from "./stream-asked.ts";
 import type { StreamOptions } from "./stream-options.ts";

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../views/progress.ts";
 import type { Effects, StartOptions, Work } from "./effects.ts";
+import { type Conf, planConf, platformOf } from "./platform.ts";
 import { s3aConf } from "./s3a.ts";
 import type { Setting, SettingName } from "./settings.ts";
 import { sweepStaged } from "./sweep-staged.ts";
@@ -61,7 +62,7 @@ async function inSession<T>(
 ): Promise<T> {
   const spark = SparkSession.connect(url, { connectTimeoutMs });
   try {
-    await setUp(spark, work, signal);
+    await setUp(spark, confOf(url, work), signal);
     return await use(spark);
   } finally {
     const released = spark.stop();
@@ -71,13 +72,17 @@ async function inSession<T>(
 }
 
 /** The first call to the server; a session that is stopped waits for nothing any more. */
-async function setUp(spark: SparkSession, work: Work, signal: AbortSignal): Promise<void> {
+async function setUp(spark: SparkSession, conf: Conf, signal: AbortSignal): Promise<void> {
   const stop = () => void spark.stop();
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
-  const conf = { "spark.sql.session.timeZone": "UTC", ...(work === "small" && smallPlans) };
   await spark.conf.setAll(conf).finally(() => signal.removeEventListener("abort", stop));
 }
+
+const confOf = (url: string, work: Work): Conf => ({
+  "spark.sql.session.timeZone": "UTC",
+  ...(work === "small" && planConf(platformOf(url), smallPlans)),
+});
 
 /**
  * Of small work most is planning and compiling: no stages that are planned anew as they run, nothing cut in parts, and

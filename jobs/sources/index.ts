@@ -6,7 +6,6 @@ import { rate } from "./rate.ts";
 import type { Source, SourceName, SourceSettings } from "./source.ts";
 
 export { parseSourceOptions, type ToldOptions } from "./options.ts";
-export { platformOf } from "./platform.ts";
 export { type Source, type SourceName, sourceNames } from "./source.ts";
 export { parseStarting, type Starting } from "./starting.ts";
 

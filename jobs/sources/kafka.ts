@@ -4,10 +4,11 @@ import { binary, int, long, schema, string, timestamp } from "spark-connect-js/s
 import { kinds } from "../../schemas/kinds.ts";
 import type { event } from "../../schemas/raw-event.ts";
 import { usageError } from "../runtime/exit-codes.ts";
+import type { Platform } from "../runtime/platform.ts";
 import { onDatabricks, onSpark } from "./kafka-options.ts";
 import { assertOneOf, assertTogether, checkOptions, type OptionsOf } from "./options.ts";
 import { toldBy } from "./shared-key.ts";
-import type { Platform, SettingsOn, Source } from "./source.ts";
+import type { SettingsOn, Source } from "./source.ts";
 import type { Starting } from "./starting.ts";
 
 interface Outside {

@@ -1,5 +1,6 @@
 import type { FrameOf, SparkSession } from "spark-connect-js";
 import type { event } from "../../schemas/raw-event.ts";
+import type { Platform } from "../runtime/platform.ts";
 import type { OptionsOf, OptionTable, ToldOptions } from "./options.ts";
 import type { Starting } from "./starting.ts";
 
@@ -14,9 +15,6 @@ export interface Source {
   /** The events as an unbounded frame; what reads it first begins at `starting`, every later reader at its checkpoint. */
   readonly events: (spark: SparkSession) => FrameOf<typeof event>;
 }
-
-/** `databricks`: a cluster or serverless compute there, which has sources and options of its own. `spark`: any other server. */
-export type Platform = "spark" | "databricks";
 
 /** What every source is told. */
 export interface SourceSettings<Options = ToldOptions> {

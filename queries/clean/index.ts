@@ -8,6 +8,7 @@ import type { quarantine } from "../../schemas/quarantine.ts";
 import { markedUser, user } from "../../schemas/user.ts";
 import { acceptedGeo, acceptedPins, acceptedUsers } from "./accepted.ts";
 import { markGeo } from "./geo.ts";
+import { judged } from "./judged.ts";
 import { markPins } from "./pin.ts";
 import { quarantined } from "./quarantined.ts";
 import type { Lines } from "./records.ts";
@@ -35,7 +36,7 @@ export const cleaning = {
     table: pin,
     mark: markPins,
     accepted: acceptedPins,
-    quarantined: (marked) => quarantined("pin", marked.select(...marks.names)),
+    quarantined: (marked) => quarantined(judged("pin", marked.select(...marks.names))),
   }),
   geo: cleaningOf({
     kind: "geo",
@@ -43,7 +44,7 @@ export const cleaning = {
     table: geo,
     mark: markGeo,
     accepted: acceptedGeo,
-    quarantined: (marked) => quarantined("geo", marked.select(...marks.names)),
+    quarantined: (marked) => quarantined(judged("geo", marked.select(...marks.names))),
   }),
   user: cleaningOf({
     kind: "user",
@@ -51,6 +52,6 @@ export const cleaning = {
     table: user,
     mark: markUsers,
     accepted: acceptedUsers,
-    quarantined: (marked) => quarantined("user", marked.select(...marks.names)),
+    quarantined: (marked) => quarantined(judged("user", marked.select(...marks.names))),
   }),
 } as const;

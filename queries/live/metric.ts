@@ -1,14 +1,14 @@
 import type { DataFrame, FrameOf, Timestamp } from "spark-connect-js";
 import { type Schema, type Shape, timestamp } from "spark-connect-js/schema";
 import type { liveGeo } from "../../schemas/geo.ts";
+import type { judgedEvent } from "../../schemas/judged-event.ts";
 import type { livePin } from "../../schemas/pin.ts";
-import type { rawEvent } from "../../schemas/raw-event.ts";
 import type { liveUser } from "../../schemas/user.ts";
 import { closedWindows, defaultWindows, openWindow, type Span, type Windows } from "./windows.ts";
 
 /** What metrics are counted from: streams of these tables, or the tables as they are. */
 export interface LiveTables {
-  readonly raw: FrameOf<typeof rawEvent>;
+  readonly judged: FrameOf<typeof judgedEvent>;
   readonly pin: FrameOf<typeof livePin>;
   readonly geo: FrameOf<typeof liveGeo>;
   readonly user: FrameOf<typeof liveUser>;

@@ -6,6 +6,7 @@ import type { Kind } from "../../schemas/kinds.ts";
 import type { placedLedger } from "../../schemas/ledger.ts";
 import { pin } from "../../schemas/pin.ts";
 import type { quarantine } from "../../schemas/quarantine.ts";
+import type { rawEvent } from "../../schemas/raw-event.ts";
 import { user } from "../../schemas/user.ts";
 import { cleaning } from "../clean/index.ts";
 import type { LiveTables } from "../live/metric.ts";
@@ -29,7 +30,8 @@ export const trace = schema({
 export type Traces = FrameOf<typeof trace>;
 
 /** All that a stream keeps of its records. */
-export interface KeptTables extends LiveTables {
+export interface KeptTables extends Omit<LiveTables, "judged"> {
+  readonly raw: FrameOf<typeof rawEvent>;
   readonly quarantine: FrameOf<typeof quarantine>;
 }
 

@@ -20,7 +20,7 @@ export const marked = {
  * Counts records as they flow by, in each batch: `observedMetrics` of its progress, by kind. No filter passes this step:
  * one on a rule would be evaluated on the bytes, and each record parsed once for the filter and once for its columns.
  */
-const counted = <S extends Marked>(kind: Kind, rows: DataFrame<S>): DataFrame<S> =>
+export const counted = <S extends Marked>(kind: Kind, rows: DataFrame<S>): DataFrame<S> =>
   rows.observe(new Observation<RecordCounts>(kind), (c) => ({
     records: count(),
     quarantined: countIf(isNotNull(at(c, "_rule"))),

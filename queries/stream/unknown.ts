@@ -1,25 +1,19 @@
 import { type FrameOf, Observation, type StringColumn } from "spark-connect-js";
 import { coalesce, count, lit, when } from "spark-connect-js/functions";
 import type { Str } from "spark-connect-js/schema";
+import type { judgedEvent } from "../../schemas/judged-event.ts";
 import { kinds, unknownKind, unknownKindRule } from "../../schemas/kinds.ts";
-import type { quarantine } from "../../schemas/quarantine.ts";
 import type { rawEvent } from "../../schemas/raw-event.ts";
 import type { RecordCounts } from "./marked.ts";
 
-type RawEvents = FrameOf<typeof rawEvent>;
-
-/** Kept events of kinds that nobody knows, counted in each batch as those of the others are. */
-export const unknownEvents = (events: RawEvents): RawEvents =>
+/**
+ * Kept events of kinds that nobody knows, counted in each batch as those of the others are. They go by one kind: the quarantine
+ * is partitioned by it, and keys without a prefix would make a partition each. Which kind was told is in the kept event.
+ */
+export const judgedUnknown = (events: FrameOf<typeof rawEvent>): FrameOf<typeof judgedEvent> =>
   events
     .where((c) => isKnown(c.kind).not())
-    .observe(new Observation<RecordCounts>(unknownKind), () => ({ records: count(), quarantined: count() }));
-
-/**
- * The same as the quarantine keeps them, which is partitioned by kind: one for all of them, or keys without a prefix
- * would make a partition each. Which kind was told is in the kept event.
- */
-export const quarantinedUnknown = (events: RawEvents): FrameOf<typeof quarantine> =>
-  unknownEvents(events)
+    .observe(new Observation<RecordCounts>(unknownKind), () => ({ records: count(), quarantined: count() }))
     .project((c) => ({
       kind: lit(unknownKind),
       rule: lit(unknownKindRule),
@@ -28,7 +22,7 @@ export const quarantinedUnknown = (events: RawEvents): FrameOf<typeof quarantine
       position: c.position,
       arrived_at: c.arrived_at,
     }))
-    .asNullable("arrived_at");
+    .asNullable("rule", "raw", "arrived_at");
 
 /** The kind under which an event is counted. */
 export const countedKind = (kind: StringColumn<Str>): StringColumn<Str> =>

@@ -179,7 +179,7 @@ async function takeAll(queries: readonly StreamQuery[], places: StreamPlaces): P
   const now = () => performance.now();
   await runQueries(spark, {
     queries: queries.filter(({ closesWindows }) => !closesWindows),
-    ...{ places, now, pace: "availableNow", signal: new AbortController().signal },
+    ...{ places, now, pace: "availableNow", platform: "spark", signal: new AbortController().signal },
     patienceWith: () => new Patience({ giveUpAfterMs: 60_000, now }),
     onBatch: (line) => addBatch(totals, line),
     onFailure: (query, reason) => failures.push(`${query}: ${reason}`),

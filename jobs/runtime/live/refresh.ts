@@ -85,7 +85,11 @@ async function readOnce(look: Look, moment: number, { model, tables, signal }: R
   const options = { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) };
   await look.read(reader, moment, options).then(
     (parts) => model.read(parts),
-    (error: Error) => signal.aborted || model.notRead(error.message.split("\n", 1)[0] ?? ""),
+    (error: Error) => {
+      // Where the job ends meanwhile, nothing is wrong; where Spark went away, the next look tells.
+      const isOver = signal.aborted || tables() === undefined;
+      if (!isOver) model.notRead(error.message.split("\n", 1)[0] ?? "");
+    },
   );
 }
 

@@ -20,7 +20,7 @@ export interface BatchLine {
   /** Records still to be read, where the source tells it (Kafka). */
   readonly lagRecords?: number;
   readonly kinds?: Readonly<Partial<Record<Kind, KindBatch>>>;
-  /** Events of kinds that nobody knows, where there were any: all of them quarantined, so the quarantine's query tells them. */
+  /** Events of kinds that nobody knows, where there were any: all of them quarantined, as the query that judges tells. */
   readonly unknown?: number;
   /** Rows that the query remembers. */
   readonly stateRows: number;
@@ -86,7 +86,7 @@ function kindsOf({ name, observedMetrics, stateOperators }: StreamingQueryProgre
 
 function unknownOf({ name, observedMetrics }: StreamingQueryProgress): Pick<BatchLine, "unknown"> {
   const unknown = Number(observedMetrics[unknownKind]?.records ?? 0);
-  return unknown > 0 && name === "quarantine" ? { unknown } : {};
+  return unknown > 0 && name === "judged_events" ? { unknown } : {};
 }
 
 const total = <T>(of: readonly T[], count: (one: T) => number): number => of.reduce((sum, one) => sum + count(one), 0);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SparkSession, StreamingQueryListener } from "spark-connect-js";
+import type { Platform } from "../platform.ts";
 import { type BatchLine, batchLine } from "./batch-line.ts";
 import { confOf, type Pace, triggerOf } from "./pace.ts";
 import type { Patience } from "./patience.ts";
@@ -11,6 +12,7 @@ export interface RunQueriesOptions {
   readonly queries: readonly StreamQuery[];
   readonly places: StreamPlaces;
   readonly pace: Pace;
+  readonly platform: Platform;
   /** One for each query, which outlives the session. */
   readonly patienceWith: (query: StreamTableName) => Patience;
   readonly now: () => number;
@@ -73,10 +75,10 @@ async function runStage(
     }),
   }));
   try {
-    await startAll(spark, runs);
+    await startAll(spark, runs, options);
     await onRunning();
     while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
-      await sleep(lookMs, undefined, { signal }).catch(() => undefined);
+      await sleep(lookMs(pace), undefined, { signal }).catch(() => undefined);
       if (signal.aborted) break;
       const active = new Set((await spark.streams.active({ timeoutMs: answerMs })).map(({ runId }) => runId));
       for (const { run } of runs) await run.look(active);
@@ -86,7 +88,8 @@ async function runStage(
   }
 }
 
-const lookMs = 1000;
+/** The next stage waits for the end of one that takes what there is. */
+const lookMs = (pace: Pace): number => (pace === "availableNow" ? 200 : 1000);
 /** A server that does not answer for so long is gone. */
 const answerMs = 30_000;
 /** Who stops the job waits at most four seconds, the end of Spark included. A batch that is given up is done again later. */
@@ -96,11 +99,12 @@ const stopMs = 2000;
 async function startAll(
   spark: SparkSession,
   runs: readonly { readonly query: StreamQuery; readonly run: QueryRun }[],
+  { pace, platform }: RunQueriesOptions,
 ): Promise<void> {
   for (const closesWindows of [false, true]) {
     const group = runs.filter(({ query }) => query.closesWindows === closesWindows);
     if (group.length === 0) continue;
-    await spark.conf.setAll(confOf(closesWindows));
+    await spark.conf.setAll(confOf({ closesWindows }, pace, platform));
     await Promise.all(group.map(({ run }) => run.start()));
   }
 }

@@ -2,6 +2,7 @@ import type { SparkSession } from "spark-connect-js";
 import type { ProgressLine } from "../../views/progress.ts";
 import type { Effects } from "../effects.ts";
 import type { Note } from "../live/note.ts";
+import { platformOf } from "../platform.ts";
 import { awsVariables, type Variables } from "../variables.ts";
 import { type Settings, withSpark } from "../with-spark.ts";
 import type { BatchLine } from "./batch-line.ts";
@@ -51,7 +52,8 @@ export async function runStream(run: StreamRun): Promise<void> {
           await onSession(spark);
           onNote({ about: "spark", state: "running" });
         };
-        const options = { ...run, signal: attempt, now: effects.now, patienceWith: patience, onRunning };
+        const platform = platformOf(settings.remote.value);
+        const options = { ...run, platform, signal: attempt, now: effects.now, patienceWith: patience, onRunning };
         const onStartedAgain = (about: StreamTableName) => onNote({ about, state: "running" });
         await runQueries(spark, { ...options, onStartedAgain, onFailure: failed(onNote) }).finally(() =>
           onSession(undefined),

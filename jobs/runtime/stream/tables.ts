@@ -5,6 +5,7 @@ import { postsByPoster } from "../../../queries/live/posts-by-poster.ts";
 import { recordsClean } from "../../../queries/live/records-clean.ts";
 import { recordsIn } from "../../../queries/live/records-in.ts";
 import { liveGeo } from "../../../schemas/geo.ts";
+import { judgedEvent } from "../../../schemas/judged-event.ts";
 import { livePin } from "../../../schemas/pin.ts";
 import { quarantine } from "../../../schemas/quarantine.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
@@ -16,6 +17,7 @@ export const streamSchemas = {
   pin_table: livePin,
   geo_table: liveGeo,
   user_table: liveUser,
+  judged_events: judgedEvent,
   quarantine,
   posts_by_category: postsByCategory.answer,
   posts_by_poster: postsByPoster.answer,
@@ -81,6 +83,7 @@ const skipping: Readonly<Record<StreamTableName, readonly string[]>> = {
   pin_table: ["ind", "_arrived_at", "_ingested_at"],
   geo_table: ["ind", "_arrived_at", "_ingested_at"],
   user_table: ["ind", "_arrived_at", "_ingested_at"],
+  judged_events: ["rule", "arrived_at"],
   quarantine: ["rule", "arrived_at"],
   posts_by_category: ["window_start"],
   posts_by_poster: ["window_start"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { onSpark as filesHere, onDatabricks as filesThere } from "../../../jobs/sources/files-options.ts";
-import { openSource, parseSourceOptions, platformOf } from "../../../jobs/sources/index.ts";
+import { openSource, parseSourceOptions } from "../../../jobs/sources/index.ts";
 import { onSpark as kafkaHere, onDatabricks as kafkaThere } from "../../../jobs/sources/kafka-options.ts";
 import { kinesis } from "../../../jobs/sources/kinesis.ts";
 import { onSpark as kinesisHere, onDatabricks as kinesisThere } from "../../../jobs/sources/kinesis-options.ts";
@@ -51,21 +51,6 @@ test("options in a program are held by the compiler, too", () => {
   expect(() => kinesis({ ...there, options: { shardsPerTask: "many" } })).toThrow(/a whole number/);
   // @ts-expect-error: another word.
   expect(() => kinesis({ ...there, options: { consumerMode: "push" } })).toThrow(/polling or efo/);
-});
-
-test.each([
-  [undefined, "spark"],
-  ["sc://127.0.0.1:15002", "spark"],
-  ["sc://notdatabricks.com:443/;token=x", "spark"],
-  ["sc://databricks.com.example:443", "spark"],
-  ["sc://host/;user_id=databricks", "spark"],
-  ["sc://dbc-1.cloud.databricks.com:443/;token=x;use_ssl=true", "databricks"],
-  ["sc://adb-1.2.azuredatabricks.net", "databricks"],
-  ["sc://1.gcp.databricks.com:443", "databricks"],
-  ["sc://proxy.example:443/;use_ssl=true;x-databricks-cluster-id=0123", "databricks"],
-  ["sc://proxy.example:443/;x-databricks-session-id=0123", "databricks"],
-] as const)("%j leads to %s", (remote, platform) => {
-  expect(platformOf(remote)).toBe(platform);
 });
 
 test("docs/stream-sources.md names every option", () => {

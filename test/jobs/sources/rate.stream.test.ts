@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { quarantined } from "../../../queries/clean/quarantined.ts";
 import { ingest } from "../../../queries/stream/ingest.ts";
-import { quarantinedEvents } from "../../../queries/stream/quarantined.ts";
+import { judgedEvents } from "../../../queries/stream/judged.ts";
 import { kinds } from "../../../schemas/kinds.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
 import { fresh } from "../../packages/spark-connect-js/api/places.ts";
@@ -22,7 +23,7 @@ async function kept(options: Readonly<Record<string, string>>) {
 test("records of the three kinds in turn, well formed, the same for the same seed", async () => {
   const options = { rowsPerSecond: "300", seed: "7" };
   const [once, again, other] = await Promise.all([kept(options), kept(options), kept({ ...options, seed: "8" })]);
-  expect(await quarantinedEvents(once).count()).toBe(0);
+  expect(await quarantined(judgedEvents(once)).count()).toBe(0);
   const rows = async (table: typeof once) =>
     (await table.collect())
       .map(({ kind, key, payload, position }) => ({ kind, key, position, text: `${Buffer.from(payload ?? [])}` }))

@@ -6,6 +6,7 @@ import { postsByCategory } from "../../../queries/live/posts-by-category.ts";
 import { postsByPoster } from "../../../queries/live/posts-by-poster.ts";
 import { recordsClean } from "../../../queries/live/records-clean.ts";
 import { recordsIn } from "../../../queries/live/records-in.ts";
+import { judgedEvents } from "../../../queries/stream/judged.ts";
 import { liveGeo } from "../../../schemas/geo.ts";
 import { kinds } from "../../../schemas/kinds.ts";
 import { livePin } from "../../../schemas/pin.ts";
@@ -34,7 +35,7 @@ async function tables() {
   };
   const spark = await streamingSession({ noDataBatches: true });
   const frames = (how: "stream" | "table"): LiveTables => ({
-    raw: inboxes.raw[how](spark),
+    judged: judgedEvents(inboxes.raw[how](spark)),
     pin: inboxes.pin[how](spark),
     geo: inboxes.geo[how](spark),
     user: inboxes.user[how](spark),
@@ -48,12 +49,12 @@ async function tables() {
     await inboxes.geo.put(clean("geo").map(liveGeoOf));
     await inboxes.user.put(clean("user").map(liveUserOf));
   };
-  return { spark, frames, put };
+  return { spark, frames, raw: () => inboxes.raw.table(spark), put };
 }
 
 test.each([1])("metrics are those of a plain computation over the same events (seed %i)", async (seed) => {
   const batches = randomEvents(seed, 4);
-  const { spark, frames, put } = await tables();
+  const { spark, frames, raw, put } = await tables();
   const streams = frames("stream");
   const runs = {
     categories: await running(spark, postsByCategory.closed(streams, windows)),
@@ -97,7 +98,7 @@ test.each([1])("metrics are those of a plain computation over the same events (s
 
   const answers = spark.createDataFrame(countedRows, recordsIn.answer);
   expect(counted.late.length).toBeGreaterThan(0);
-  expect(texts(await lateRecords(frames("table").raw, answers, windows).collect())).toEqual(
+  expect(texts(await lateRecords(raw(), answers, windows).collect())).toEqual(
     told(inWindows(counted.late), ({ key, rows }) => ({ kind: key, late: BigInt(rows.length) })),
   );
   const cleanOf = new Map(clean.closed.map(({ start, key, rows }) => [`${start} ${key}`, BigInt(rows.length)]));

@@ -10,6 +10,7 @@ import { postsByPoster } from "../../../queries/live/posts-by-poster.ts";
 import { quarantineByRule } from "../../../queries/live/quarantine-by-rule.ts";
 import { recordsClean } from "../../../queries/live/records-clean.ts";
 import { recordsIn } from "../../../queries/live/records-in.ts";
+import { judgedEvents } from "../../../queries/stream/judged.ts";
 import { liveGeo } from "../../../schemas/geo.ts";
 import { livePin } from "../../../schemas/pin.ts";
 import { quarantine } from "../../../schemas/quarantine.ts";
@@ -26,14 +27,20 @@ const hour = 3600;
 const pinsOf = (spark: SparkSession, arrivals: readonly Arrival[]) =>
   spark.createDataFrame(arrivals.map(livePinOf), livePin);
 
+const arrived = [59.999, 60, 119.999, 120];
+
+const rawOf = (spark: SparkSession) =>
+  spark.createDataFrame(
+    [
+      ...arrived.map((arrived) => rawEventOf({ kind: "geo", payload: '{"ind":1}', arrived })),
+      rawEventOf({ kind: "geo", payload: '{"ind":"?"}', arrived: 61 }),
+    ],
+    rawEvent,
+  );
+
 function tables(spark: SparkSession): LiveTables {
-  const arrived = [59.999, 60, 119.999, 120];
-  const broken = rawEventOf({ kind: "geo", payload: '{"ind":"?"}', arrived: 61 });
   return {
-    raw: spark.createDataFrame(
-      [...arrived.map((arrived) => rawEventOf({ kind: "geo", payload: '{"ind":1}', arrived })), broken],
-      rawEvent,
-    ),
+    judged: judgedEvents(rawOf(spark)),
     pin: pinsOf(
       spark,
       arrived.map((arrived, i) => ({ arrived, category: "art", poster_name: "Ana", follower_count: i })),
@@ -103,5 +110,5 @@ test("the compiler's columns are the server's", async () => {
   await expectShape(categoryOfTheDay.from(from, at(0)), categoryOfTheDay.answer, { narrowed: ["category"] });
   const counted = recordsIn.open(from, at(0));
   await expectShape(feedOf(counted, recordsClean.open(from, at(0))), feed, { narrowed: bounds });
-  await expectShape(lateRecords(from.raw, counted), late, { narrowed: bounds });
+  await expectShape(lateRecords(rawOf(spark), counted), late, { narrowed: bounds });
 });

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { expectShape, type SparkSession } from "spark-connect-js";
 import type { RowOf } from "spark-connect-js/schema";
 import { expect, test } from "vitest";
+import { quarantined } from "../../../queries/clean/quarantined.ts";
 import { streamDeliveryOf } from "../../../queries/quality/stream-delivery.ts";
 import { traceOf } from "../../../queries/quality/traces.ts";
+import { judgedEvents } from "../../../queries/stream/judged.ts";
 import { marked } from "../../../queries/stream/marked.ts";
-import { quarantinedEvents } from "../../../queries/stream/quarantined.ts";
 import { liveGeo } from "../../../schemas/geo.ts";
 import { type PlacedLedgerLine, placedLedger } from "../../../schemas/ledger.ts";
 import { livePin } from "../../../schemas/pin.ts";
@@ -182,7 +183,7 @@ async function wholeTables(spark: SparkSession): Promise<Kept> {
       .select(...liveUser.names)
       .dropNulls("ind")
       .collect(),
-    quarantinedEvents(raw).collect(),
+    quarantined(judgedEvents(raw)).collect(),
   ]);
   const pins = pin.filter((row) => !isAt(5)(row) && !isAt(6)(row));
   return { ledger: events.slice(0, -1).map(ledgerLine), raw: [...events], pin: pins, geo, user, quarantine };

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { cleaning } from "../../../queries/clean/index.ts";
+import { quarantined } from "../../../queries/clean/quarantined.ts";
 import { streamCleaning } from "../../../queries/stream/clean.ts";
+import { judgedEvents } from "../../../queries/stream/judged.ts";
 import { linesOf } from "../../../queries/stream/lines.ts";
-import { quarantinedEvents } from "../../../queries/stream/quarantined.ts";
 import { geo } from "../../../schemas/geo.ts";
+import { judgedEvent } from "../../../schemas/judged-event.ts";
 import { type Kind, kinds, rules } from "../../../schemas/kinds.ts";
 import { pin } from "../../../schemas/pin.ts";
-import { quarantine } from "../../../schemas/quarantine.ts";
 import { rawEvent } from "../../../schemas/raw-event.ts";
 import { user } from "../../../schemas/user.ts";
 import { linesFrame, randomRecords } from "../random-records.ts";
@@ -37,10 +38,10 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
     restarted(spark, streamCleaning.pin.clean(from()), streamCleaning.pin.table),
     restarted(spark, streamCleaning.geo.clean(from()), streamCleaning.geo.table),
     restarted(spark, streamCleaning.user.clean(from()), streamCleaning.user.table),
-    restarted(spark, quarantinedEvents(from()), quarantine),
+    restarted(spark, judgedEvents(from()), judgedEvent),
   ]);
   await Promise.all(runs.map((run) => run.step()));
-  const [pins, places, users, broken] = runs;
+  const [pins, places, users, judged] = runs;
 
   const marked = {
     pin: cleaning.pin.mark(linesFrame(spark, records.pin)),
@@ -77,7 +78,9 @@ test("records are cleaned and quarantined by a stream as they are by batch, and 
   const unknown = Object.entries(strange).flatMap(([told, payloads]) =>
     payloads.map((raw, i) => ({ kind: "unknown", told, rule: "unknown_kind", raw: raw ?? Buffer.of(), position: i })),
   );
-  expect(texts(await broken.rows())).toEqual(
+  const judgedRows = await judged.rows();
+  expect(judgedRows.length).toBe(Object.values({ ...records, ...strange }).flat().length);
+  expect(texts(judgedRows.filter(({ rule, raw }) => rule !== null || raw !== null))).toEqual(
     texts(
       [...inBatch.map((row) => ({ ...row, told: row.kind })), ...unknown].map(({ told, ...row }) => ({
         ...row,
@@ -122,7 +125,7 @@ test("whatever came is kept: nothing, no JSON, bytes that are no UTF-8, a megaby
     given.map((payload, i) => rawEventOf({ payload, position: `s:${i}` })),
     rawEvent,
   );
-  const kept = await quarantinedEvents(frame).collect();
+  const kept = await quarantined(judgedEvents(frame)).collect();
   const found = kept.sort((a, b) => Number(a.position?.slice(2)) - Number(b.position?.slice(2)));
   expect(found.map(({ rule, position }) => [rule, position])).toEqual(cases.map(([, rule], i) => [rule, `s:${i}`]));
   found.forEach(({ raw }, i) => {

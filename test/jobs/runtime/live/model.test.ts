@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Rate } from "../../../../jobs/runtime/live/rate.ts";
+import { streamTableNames } from "../../../../jobs/runtime/stream/tables.ts";
 import { cleaned, lineOf, modelAt, start } from "./feeding.ts";
 
 describe("records per second", () => {
@@ -91,10 +92,12 @@ describe("the model", () => {
     model.note({ about: "spark", state: "restarting", why: "connection refused" });
     const { spark, queries } = model.state();
     expect(spark).toMatchObject({ state: "restarting", why: "connection refused" });
-    expect(queries.map(({ state }) => state)).toEqual(Array(9).fill("restarting"));
-    expect(queries.map(({ restarts }) => restarts)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0]);
+    expect(queries.map(({ state }) => state)).toEqual(queries.map(() => "restarting"));
+    expect(queries.map(({ name, restarts }) => [name, restarts])).toEqual(
+      streamTableNames.map((name) => [name, name === "pin_table" ? 1 : 0]),
+    );
     model.note({ about: "spark", state: "running" });
-    expect(model.state().queries.map(({ state }) => state)).toEqual(Array(9).fill("running"));
+    expect(model.state().queries.map(({ state }) => state)).toEqual(queries.map(() => "running"));
   });
 
   test("keeps what was read while it cannot be read anew, and says since when", () => {

@@ -88,3 +88,20 @@ test("while Spark is away nothing is read", async () => {
   expect(shown[0]).toEqual({ stale: { why: "Spark is away" } });
   expect(shown.at(-1)).toEqual({ late: 1 });
 });
+
+test("a read that the end of its session cut off is no news", async () => {
+  const cut = (clock: { now: number }): Look => ({
+    everySeconds: 0,
+    read: async () => {
+      if (clock.now === start) return { late: 1 };
+      clock.now = start + 10_000;
+      throw new Error("stopped SparkContext");
+    },
+  });
+  const shown = await read((clock) => [cut(clock)], {
+    seconds: 10,
+    tables: (second) => (second < 10 ? reader : undefined),
+  });
+  expect(shown.length).toBeGreaterThan(1);
+  expect(shown.at(-1)).toEqual({ late: 1 });
+});

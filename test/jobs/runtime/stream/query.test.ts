@@ -19,8 +19,8 @@ test("one query feeds each table, and each is started after those whose tables i
 test("what is there now is taken stage by stage: kept, cleaned, counted", () => {
   expect(inStages(queries).map((stage) => stage.map(({ feeds }) => feeds))).toEqual([
     ["raw_events"],
-    ["pin_table", "geo_table", "user_table", "quarantine", "records_in"],
-    ["posts_by_category", "posts_by_poster", "records_clean"],
+    ["pin_table", "geo_table", "user_table", "judged_events"],
+    ["quarantine", "posts_by_category", "posts_by_poster", "records_in", "records_clean"],
   ]);
 });
 

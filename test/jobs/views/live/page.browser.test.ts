@@ -79,7 +79,7 @@ describe("the page of the live view", () => {
   test("says what is wrong, to readers of the screen too, until it is well again", async () => {
     const { server, page } = await look();
     const alerts = page.locator("[aria-live] > li");
-    expect(await page.getByText("No alerts. 9 of 9 queries run.").isVisible()).toBe(true);
+    expect(await page.getByText("No alerts. 10 of 10 queries run.").isVisible()).toBe(true);
     expect(await alerts.count()).toBe(0);
     const queries = [madeUpQuery("raw_events", { state: "restarting", why: "a file is gone" })];
     const tables = { stale: { since: "2026-11-21T12:04:05.000Z", why: "Spark is away" } };
@@ -112,7 +112,7 @@ describe("the page of the live view", () => {
     live.note({ about: "spark", state: "restarting", why: "connection refused" });
     await page.getByText("Spark is away and is being looked for: connection refused").waitFor();
     live.note({ about: "spark", state: "running" });
-    await page.getByText("No alerts. 9 of 9 queries run.").waitFor();
+    await page.getByText("No alerts. 10 of 10 queries run.").waitFor();
   });
 
   test("says that the connection is lost, and finds the server again", async () => {

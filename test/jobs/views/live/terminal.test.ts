@@ -25,7 +25,7 @@ describe("a frame", () => {
     expect(frame(80, 24).join("\n")).toBe(
       `
 The stream 12ab: Kinesis streaming-12ab-pin, -geo, -user            12:04:35 UTC
-No alerts. 9 of 9 queries run.
+No alerts. 10 of 10 queries run.
 
 stream  records/s         lag  quarantined     last record  last minutes
 pin          49.8       2.4 s        0.4 %         3 s ago  ▇██▇▇▆▆▆▇███▇▆▆▆▆▇██

@@ -1,4 +1,5 @@
-import type { Platform } from "./source.ts";
+/** `databricks`: a cluster or serverless compute there, which has sources, options and limits of its own. `spark`: any other server. */
+export type Platform = "spark" | "databricks";
 
 /** What a connection string leads to: only Databricks' own hosts, and servers that are told a cluster of it, are Databricks. */
 export function platformOf(remote: string | undefined): Platform {
@@ -7,3 +8,8 @@ export function platformOf(remote: string | undefined): Platform {
 }
 
 const hosts = /\.(databricks\.(com|us|mil)|azuredatabricks\.net|databricks\.azure\.(us|cn))$/i;
+
+export type Conf = Readonly<Record<string, string | number | boolean>>;
+
+/** Settings of how plans run: Databricks has its own way of running them, and its serverless compute refuses to be told. */
+export const planConf = (platform: Platform, conf: Conf): Conf => (platform === "databricks" ? {} : conf);
