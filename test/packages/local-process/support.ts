@@ -17,6 +17,11 @@ export function writeScript(path: string, body: string): string {
   return path;
 }
 
+/** A script's line that leaves its process id in a file, which is renamed into place: who sees it can read it whole. */
+export function leavePid(file: string): string {
+  return `echo $$ > "${file}.new"; mv "${file}.new" "${file}"`;
+}
+
 /** A program that says it is that Java, and does `body` when it is asked to run something. */
 export function fakeJava(path: string, version: string, body = "exit 1"): string {
   return writeScript(

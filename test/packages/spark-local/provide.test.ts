@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node
 import { basename, join } from "node:path";
 import { providedSpark, provideSpark } from "spark-local";
 import { describe, expect, test } from "vitest";
-import { failureOf, temporaryFolder, touch, writeScript } from "./support.ts";
+import { failureOf, leavePid, temporaryFolder, touch, writeScript } from "./support.ts";
 
 interface Setup {
   readonly env: Record<string, string>;
@@ -101,7 +101,7 @@ describe("provideSpark", () => {
   });
 
   test("an abort ends Maven and leaves nothing", async () => {
-    const { env, cache, folder } = withMaven("echo $$ > pid; exec sleep 30");
+    const { env, cache, folder } = withMaven(`${leavePid("pid")}; exec sleep 30`);
     const abort = new AbortController();
     const work = provideSpark({ env, signal: abort.signal });
     const timer = setInterval(() => existsSync(join(folder, "pid")) && abort.abort(new Error("enough")), 20);

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type SparkOptions, startSpark } from "spark-local";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { failureOf, fakeJava, temporaryFolder, touch } from "./support.ts";
+import { failureOf, fakeJava, leavePid, temporaryFolder, touch } from "./support.ts";
 
 /** A start whose Java is a script: `$folder` is the folder of the test, `$2` the argument file of Java. */
 function withJava(body: string): { options: SparkOptions; folder: string } {
@@ -106,7 +106,7 @@ describe("startSpark, when it fails", () => {
   });
 
   test("an abort ends the server that was starting, and rejects with the signal's reason", async () => {
-    const { options, folder } = withJava(`echo $$ > "$folder/pid"; exec sleep 60`);
+    const { options, folder } = withJava(`${leavePid("$folder/pid")}; exec sleep 60`);
     const abort = new AbortController();
     const timer = setInterval(() => existsSync(join(folder, "pid")) && abort.abort(new Error("enough")), 20);
     await expect(startSpark({ ...options, signal: abort.signal })).rejects.toThrow("enough");

@@ -1,6 +1,6 @@
 import { SparkLocalError } from "spark-local";
 
-export { fakeJava, temporaryFolder, touch, writeScript } from "../local-process/support.ts";
+export { fakeJava, leavePid, temporaryFolder, touch, writeScript } from "../local-process/support.ts";
 
 export async function failureOf(work: Promise<unknown>): Promise<SparkLocalError> {
   const error = await work.then(
