@@ -21,7 +21,7 @@ const project = (name: string, test: object) => ({
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Modules are loaded once a worker and not once a file, which took longer than most files; support keeps no state. */
 const shared = { isolate: false };
-/** What cuts would show nothing new of: a server of the test's own, plans that take long to analyse for one row, small answers, and streams of small batches. */
+/** A server of the test's own, plans that take long to analyse for one row, and streams of small batches: cuts show nothing new of them. */
 const uncut = [
   "test/**/session-life.spark.test.ts",
   "test/**/deep-plans.spark.test.ts",
@@ -31,6 +31,17 @@ const uncut = [
   "test/queries/quality/stream-delivery.spark.test.ts",
   "test/jobs/runtime/live/**",
 ];
+/** Every way in which the client asks and gets results, large and small; `npm run soak -- cut-server` has all the rest. */
+const cut = process.env.EVERY_CASE
+  ? [spark]
+  : [
+      "test/faults/*.spark.test.ts",
+      "test/packages/spark-connect-js/answers/*.spark.test.ts",
+      "test/packages/spark-connect-js/client/*.spark.test.ts",
+      "test/packages/spark-connect-js/api/streaming/*.spark.test.ts",
+      "test/packages/spark-connect-js/api/{actions,artifacts,create-dataframe,finish,kept,observe,rows}.spark.test.ts",
+      "test/packages/spark-connect-js/api/{large-frames,large-results,session-state,sql,tags,untyped,verbs}.spark.test.ts",
+    ];
 /** Two files at a time at least, also on two cores: while one waits for its server or processes, the other works. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 const onServer = { include: [spark], ...shared, ...patient };
@@ -55,8 +66,8 @@ export default defineConfig({
         setupFiles: ["test/support/lacks.ts"],
         ...onServer,
       }),
-      // The same tests, but for a few and most of the answers, on a server that cuts every stream after a second or 123 bytes.
-      project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], exclude: uncut, ...onServer }),
+      // A part of the same tests on a server that cuts every stream after a second or 123 bytes.
+      project("cut", { globalSetup: ["test/support/cut-spark-server.ts"], ...onServer, include: cut, exclude: uncut }),
       // One cloud of the laptop for the whole run: MariaDB, Kafka, S3, Kinesis and what stands before them.
       project("cloud", { include: [cloud], globalSetup: ["test/support/cloud.ts"], ...shared, ...patient }),
       // Kinesis and a Spark server that reads it, for the whole run.
@@ -66,7 +77,7 @@ export default defineConfig({
       // Programs as users run them, each as a process of its own.
       project("job", {
         include: [job],
-        globalSetup: ["test/support/bundled.ts"],
+        globalSetup: ["test/support/bundled.ts", "test/support/job-server.ts"],
         // Two at a time are no quicker, for each keeps both cores busy, and who is stopped has seconds for it.
         fileParallelism: false,
         ...patient,

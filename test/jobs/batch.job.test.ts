@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
-import { type SparkServer, startSpark } from "spark-local";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { writeLake } from "../../emulator/lake/write-lake.ts";
 import { jsonLine } from "../../jobs/views/json-line.ts";
 import { questions } from "../../queries/questions/index.ts";
@@ -11,13 +10,9 @@ import { cleanTable } from "../reference/counts.ts";
 import { answer, type QuestionName } from "../reference/questions.ts";
 import { pipeline, temporaryFolder } from "../support/pipeline.ts";
 
-let server: SparkServer;
-beforeAll(async () => {
-  server = await startSpark({ mode: "test" });
-});
-afterAll(() => server.stop());
+const sparkUrl = inject("sparkUrl");
 
-const remote = (...args: string[]) => [...args, "--remote", server.url];
+const remote = (...args: string[]) => [...args, "--remote", sparkUrl];
 const lastLine = (text: string) => JSON.parse(text.trim().split("\n").at(-1) ?? "");
 const read = (path: string) => readFileSync(path, "utf8");
 
@@ -116,7 +111,7 @@ describe("bad input gets a clear error, no stack, and leaves the tables alone", 
     ["a missing folder", (home) => remote("job", "batch", "--lake", `${home}/nowhere`), 2, /nothing at .*nowhere/],
     ["one of three files", (home) => remote("job", "batch", "--pin", `${home}/a`), 2, /--pin, --geo and --user/],
     ["no server", () => ["job", "batch", "--remote", "sc://127.0.0.1:1"], 75, /127\.0\.0\.1:1/],
-    ["a wrong token", () => ["job", "batch", "--remote", server.url.replace(/token=.*/, "token=wrong")], 2, /token/i],
+    ["a wrong token", () => ["job", "batch", "--remote", sparkUrl.replace(/token=.*/, "token=wrong")], 2, /token/i],
     ["no URL", () => ["job", "batch", "--remote", "http://x"], 2, /sc:\/\//],
     ["an unknown option", () => ["job", "batch", "--nonsense"], 2, /nonsense[\s\S]*--help/],
     ["an unknown question", () => ["job", "batch", "--question", "why"], 2, /top-category-by-country/],

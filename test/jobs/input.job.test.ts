@@ -1,24 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type SparkServer, startSpark } from "spark-local";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { writeLake } from "../../emulator/lake/write-lake.ts";
 import { type Kind, kinds } from "../../schemas/kinds.ts";
 import { cleanTable } from "../reference/counts.ts";
 import { linesOf } from "../reference/lines.ts";
 import { pipeline, startPipeline, temporaryFolder } from "../support/pipeline.ts";
 
-let server: SparkServer;
-beforeAll(async () => {
-  server = await startSpark({ mode: "test" });
-});
-afterAll(() => server.stop());
+const [sparkUrl, sparkHome] = [inject("sparkUrl"), inject("sparkHome")];
 
 /** One question is enough where only the tables matter. */
 const oneQuestion = ["--question", "users-joined-by-year"];
 const batch = (home: string, ...args: string[]) =>
-  pipeline(["job", "batch", "--json", "--remote", server.url, ...oneQuestion, ...args], { PIPELINE_HOME: home });
+  pipeline(["job", "batch", "--json", "--remote", sparkUrl, ...oneQuestion, ...args], { PIPELINE_HOME: home });
 
 async function countsOf(home: string, ...args: string[]) {
   const { code, stdout, stderr } = await batch(home, ...args);
@@ -28,7 +23,7 @@ async function countsOf(home: string, ...args: string[]) {
 
 async function quarantineOf(home: string): Promise<{ kind: Kind; rule: string; raw: string; source: string }[]> {
   const to = join(home, "quarantine.jsonl");
-  const { code } = await pipeline(["table", "export", "quarantine", "--to", to, "--remote", server.url], {
+  const { code } = await pipeline(["table", "export", "quarantine", "--to", to, "--remote", sparkUrl], {
     PIPELINE_HOME: home,
   });
   expect(code).toBe(0);
@@ -131,7 +126,7 @@ describe("the quarantine", () => {
       pin: `{"ind":1,"title":"${long}"}\n{"ind":2}\n`,
       geo: `{"ind":1,${long}\n{"ind":2}\n`,
     });
-    const running = startPipeline(["job", "batch", "--json", "--remote", server.url, ...oneQuestion, ...given], {
+    const running = startPipeline(["job", "batch", "--json", "--remote", sparkUrl, ...oneQuestion, ...given], {
       PIPELINE_HOME: home,
     });
     let peak = 0;
@@ -167,9 +162,9 @@ describe("input that is not there leaves the tables as they were", () => {
     }
     expect(await quarantineOf(home)).toEqual(before);
     expect(
-      readdirSync(join(server.home, "warehouse"))
+      readdirSync(join(sparkHome, "warehouse"))
         .filter((name) => /^staged/.test(name))
-        .flatMap((name) => readdirSync(join(server.home, "warehouse", name))),
+        .flatMap((name) => readdirSync(join(sparkHome, "warehouse", name))),
     ).toEqual([]);
   });
 

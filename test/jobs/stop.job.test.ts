@@ -2,18 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type SparkServer, startSpark } from "spark-local";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { writeLake } from "../../emulator/lake/write-lake.ts";
 import { sweepStaged } from "../../jobs/runtime/sweep-staged.ts";
 import { type Kind, kinds } from "../../schemas/kinds.ts";
 import { pipeline, type Running, startPipeline, temporaryFolder } from "../support/pipeline.ts";
 
-let server: SparkServer;
-beforeAll(async () => {
-  server = await startSpark({ mode: "test" });
-});
-afterAll(() => server.stop());
+const [sparkUrl, sparkHome] = [inject("sparkUrl"), inject("sparkHome")];
 
 async function until(what: string, holds: () => boolean): Promise<void> {
   for (const deadline = performance.now() + 90_000; !holds(); await sleep(20))
@@ -73,7 +68,7 @@ describe("a signal ends the job within seconds and leaves nothing half done", ()
   test("SIGTERM on a server of others: staged tables are dropped, tables are as they were", async () => {
     const home = temporaryFolder();
     const env = { PIPELINE_HOME: home };
-    const remote = ["--remote", server.url];
+    const remote = ["--remote", sparkUrl];
     await writeLake(join(home, "small"), { posts: 20 });
     await writeLake(join(home, "large"), { posts: 30_000 });
     const small = ["job", "batch", "--lake", join(home, "small"), "--question", "users-joined-by-year", ...remote];
@@ -84,7 +79,7 @@ describe("a signal ends the job within seconds and leaves nothing half done", ()
     };
     const before = await exported();
 
-    const warehouse = join(server.home, "warehouse");
+    const warehouse = join(sparkHome, "warehouse");
     const running = startPipeline(["job", "batch", "--lake", join(home, "large"), ...remote], env);
     await isStaging(warehouse);
     const { seconds, ...ended } = await stop(running, "SIGTERM");

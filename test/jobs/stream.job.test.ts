@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startSpark } from "spark-local";
 import { expect, test, vi } from "vitest";
@@ -65,16 +64,6 @@ test("everything on this machine: posts flow into clean tables, Spark comes back
   for (const { records, clean, duplicates, quarantined } of Object.values<Record<string, number>>(ended.kinds))
     expect(clean! + duplicates! + quarantined!).toBe(records);
   await vi.waitFor(() => expect(processes()).toEqual([]), { timeout: 20_000 });
-});
-
-test("what is waiting is taken to its end by the next run", async () => {
-  expect(await pipeline(["cloud", "up", "--only", "kinesis"], env)).toMatchObject({ code: 0 });
-  try {
-    const next = await pipeline(["job", "stream", "--source", "kinesis", "--trigger", "availableNow"], env);
-    expect(next).toMatchObject({ code: 0, stdout: expect.stringContaining(join(home, "tables/pinterest_pin_table")) });
-  } finally {
-    await pipeline(["cloud", "down"], env);
-  }
 });
 
 test("a server elsewhere that ends and comes back is connected to again, and queries go on from their checkpoints", async () => {

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { SparkSession } from "spark-connect-js";
-import { type SparkServer, startSpark } from "spark-local";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { json } from "../../jobs/views/json-line.ts";
 import { type Kind, kinds } from "../../schemas/kinds.ts";
 import { pin as pinTable } from "../../schemas/pin.ts";
@@ -31,14 +30,13 @@ const records = {
   user: [{ ind: 1, first_name: "Zoë", last_name: "O'Neil", age: 0, date_joined: "2015-12-31 23:59:59.000001" }],
 } as const;
 
-let server: SparkServer;
+const url = inject("sparkUrl");
 let home: string;
-const pipe = (...args: string[]) => pipeline([...args, "--remote", server.url], { PIPELINE_HOME: home });
+const pipe = (...args: string[]) => pipeline([...args, "--remote", url], { PIPELINE_HOME: home });
 const linesOf = (kind: Kind) => `${records[kind].map((record) => JSON.stringify(record)).join("\n")}\n`;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "tables-"));
-  server = await startSpark({ mode: "test" });
   const files = kinds.flatMap((kind) => {
     const file = join(home, `${kind}.jsonl`);
     writeFileSync(
@@ -49,10 +47,7 @@ beforeAll(async () => {
   });
   expect(await pipe("job", "batch", "--question", "users-joined-by-year", ...files)).toMatchObject({ code: 0 });
 });
-afterAll(async () => {
-  await server.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 async function exported(table: string, format: string): Promise<string> {
   const to = join(home, "exports", `${table}.${format}`);
@@ -167,7 +162,7 @@ describe("table export", () => {
 
   test("Parquet reads back through Spark with its types and values", async () => {
     const folder = await exported("pin", "parquet");
-    await using spark = SparkSession.connect(server.url);
+    await using spark = SparkSession.connect(url);
     const rows = await spark.read.schema(pinTable).parquet(folder).collect();
     const lines = rows.map(
       (row) => `{${pinTable.names.map((name) => `"${name}":${json(row[name as keyof typeof row])}`).join(",")}}`,

@@ -8,7 +8,7 @@ declare module "vitest" {
   }
 }
 
-/** As Spark's own end-to-end tests: every result is cut and resumed, time and again. `npm run soak -- cut-answers` has every case. */
+/** As Spark's own end-to-end tests: every result is cut and resumed, time and again. `npm run soak -- cut-server` has every case. */
 export default (project: TestProject): Promise<() => Promise<void>> => {
   project.provide("eachOf", process.env.EVERY_CASE ? 1 : 4);
   return serve(project, {
