@@ -31,17 +31,22 @@ const uncut = [
   "test/queries/quality/stream-delivery.spark.test.ts",
   "test/jobs/runtime/live/**",
 ];
-/** Every way in which the client asks and gets results, large and small; `npm run soak -- cut-server` has all the rest. */
+/** Ways in which the client gets results, large and small; `npm run soak -- cut-server` has all the rest. */
 const cut = process.env.EVERY_CASE
   ? [spark]
   : [
-      "test/faults/*.spark.test.ts",
       "test/packages/spark-connect-js/answers/*.spark.test.ts",
       "test/packages/spark-connect-js/client/*.spark.test.ts",
-      "test/packages/spark-connect-js/api/streaming/*.spark.test.ts",
-      "test/packages/spark-connect-js/api/{actions,artifacts,create-dataframe,finish,kept,observe,rows}.spark.test.ts",
-      "test/packages/spark-connect-js/api/{large-frames,large-results,session-state,sql,tags,untyped,verbs}.spark.test.ts",
+      "test/packages/spark-connect-js/api/streaming/listeners.spark.test.ts",
+      "test/packages/spark-connect-js/api/{actions,create-dataframe,kept,large-results,observe,rows}.spark.test.ts",
     ];
+/** Programs that are stopped or killed, and have seconds to end or to come back, which somebody else's work would take from them. */
+const alone = [
+  "test/jobs/stop.job.test.ts",
+  "test/jobs/stream*.job.test.ts",
+  "test/packages/spark-local/{cli,kept-server,server}.job.test.ts",
+];
+const programs = ["test/support/bundled.ts", "test/support/job-server.ts"];
 /** Two files at a time at least, also on two cores: while one waits for its server or processes, the other works. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 const onServer = { include: [spark], ...shared, ...patient };
@@ -75,11 +80,12 @@ export default defineConfig({
       // The built page in the machine's own Chromium.
       project("browser", { include: [browser], ...patient }),
       // Programs as users run them, each as a process of its own.
-      project("job", {
-        include: [job],
-        globalSetup: ["test/support/bundled.ts", "test/support/job-server.ts"],
-        // Two at a time are no quicker, for each keeps both cores busy, and who is stopped has seconds for it.
+      project("job", { include: [job], exclude: alone, globalSetup: programs, ...patient, maxConcurrency: 2 }),
+      project("alone", {
+        include: alone,
+        globalSetup: programs,
         fileParallelism: false,
+        maxConcurrency: 2,
         ...patient,
         testTimeout: 300_000,
       }),

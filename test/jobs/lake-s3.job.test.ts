@@ -9,7 +9,7 @@ import { jsonLine } from "../../jobs/views/json-line.ts";
 import type { Kind } from "../../schemas/kinds.ts";
 import { cleanTable } from "../reference/counts.ts";
 import { answer } from "../reference/questions.ts";
-import { pipeline, temporaryFolderForAll } from "../support/pipeline.ts";
+import { lean, pipeline, temporaryFolderForAll } from "../support/pipeline.ts";
 
 const question = "top-category-by-country";
 const bucket = "lake-of-this-test";
@@ -51,7 +51,7 @@ describe("job batch --lake s3a://…", () => {
   test("reads the laptop's S3: every record and the right answer, no key in sight", async () => {
     const out = join(home, "out");
     const args = ["--lake", `s3a://${bucket}`, "--question", question, "--out", out, "--json"];
-    const { code, stdout, stderr } = await pipeline(["job", "batch", ...args], { PIPELINE_HOME: home });
+    const { code, stdout, stderr } = await pipeline(["job", "batch", ...args], { PIPELINE_HOME: home, ...lean });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const { expected } = JSON.parse(readFileSync(`${lake}.expected.json`, "utf8"));
     expect(JSON.parse(stdout.trim().split("\n").at(-1) ?? "").tables).toEqual(expected);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { pipeline, temporaryFolder } from "../support/pipeline.ts";
+import { pipeline, temporaryFolder, temporaryFolderForAll } from "../support/pipeline.ts";
 
 const commands = [
   "",
@@ -18,7 +18,7 @@ const commands = [
   "cloud up",
 ];
 
-describe("--help", () => {
+describe.concurrent("--help", () => {
   test.each([...commands, "doctor"])("pipeline %s: what it does, its options, examples", async (command) => {
     const { code, stdout, stderr } = await pipeline([...command.split(" ").filter((word) => word !== ""), "--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -29,7 +29,9 @@ describe("--help", () => {
 });
 
 describe("wrong usage: exit code 2, what is wrong, whose help to read", () => {
-  test.each([
+  const home = temporaryFolderForAll();
+
+  test.concurrent.each([
     ["jobb batch", "Did you mean job?\nSee: pipeline --help\n"],
     ["job bach", "Did you mean batch?\nSee: pipeline job --help\n"],
     ["table", "Say what to do with the tables: list, show or export\nSee: pipeline table --help\n"],
@@ -41,18 +43,18 @@ describe("wrong usage: exit code 2, what is wrong, whose help to read", () => {
     ["table show pin --rows=-1", "--rows must be a whole number.\n"],
     ["job batch --id a/b", 'LAKE_ID: "a/b" is no topic prefix: use letters, digits, _ and -\n'],
   ])("pipeline %s", async (command, stderr) => {
-    const ended = await pipeline(command.split(" "), { PIPELINE_HOME: temporaryFolder() });
+    const ended = await pipeline(command.split(" "), { PIPELINE_HOME: home });
     expect(ended).toEqual({ code: 2, stdout: "", stderr });
   });
 
-  test.each([
+  test.concurrent.each([
     ["job batch --median mean", /Given: "mean", Choices: "exact", "lower"/],
     ["table show pins", /Given: "pins", Choices: "pin", "geo", "user", "quarantine"/],
     ["table export pin", /Missing required argument: to/],
     ["table export pin --to x --format xlsx", /Choices: "jsonl", "csv", "parquet", "arrow"/],
     ["job batch --remote sc://h:port", /^Invalid connection string: the port/],
   ])("pipeline %s", async (command, message) => {
-    const { code, stderr } = await pipeline(command.split(" "), { PIPELINE_HOME: temporaryFolder() });
+    const { code, stderr } = await pipeline(command.split(" "), { PIPELINE_HOME: home });
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
     expect(stderr).not.toMatch(/^\s+at /m);
   });

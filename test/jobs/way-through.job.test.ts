@@ -2,7 +2,7 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { kinds } from "../../schemas/kinds.ts";
-import { pipeline, temporaryFolderForAll } from "../support/pipeline.ts";
+import { lean, pipeline, temporaryFolderForAll } from "../support/pipeline.ts";
 
 // The whole way as a user goes it: rows of the source database, posted through the Kafka REST proxy, written to S3 by the sink,
 // cleaned by the batch job, and compared with what the emulator was told had arrived.
@@ -11,7 +11,7 @@ const ledger = join(home, "ledger.jsonl");
 const posts = 1000;
 
 async function pipe(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await pipeline(args, { PIPELINE_HOME: home });
+  const { code, stdout, stderr } = await pipeline(args, { PIPELINE_HOME: home, ...lean });
   expect({ args, code, stderr: code === 0 ? "" : stderr }).toEqual({ args, code: 0, stderr: "" });
   return stdout;
 }
@@ -54,7 +54,7 @@ test("every post that was acknowledged is in the tables, once", async () => {
 
 test("the check tells a record that was acknowledged and is not there, and a ledger that is not there", async () => {
   appendFileSync(ledger, '{"kind":"geo","key":"999999","hash":"0"}\n');
-  const { code, stdout, stderr } = await pipeline(["check", "--ledger", ledger], { PIPELINE_HOME: home });
+  const { code, stdout, stderr } = await pipeline(["check", "--ledger", ledger], { PIPELINE_HOME: home, ...lean });
   expect({ code, stderr }).toEqual({ code: 3, stderr: "Something that was acknowledged is lost or doubled.\n" });
   expect(stdout).toContain("geo: 1 key lost\n");
   const none = await pipeline(["check", "--ledger", "nowhere.jsonl"], { PIPELINE_HOME: home });

@@ -10,7 +10,7 @@ declare module "vitest" {
 
 /** As Spark's own end-to-end tests: every result is cut and resumed, time and again. `npm run soak -- cut-server` has every case. */
 export default (project: TestProject): Promise<() => Promise<void>> => {
-  project.provide("eachOf", process.env.EVERY_CASE ? 1 : 4);
+  project.provide("eachOf", process.env.EVERY_CASE ? 1 : 8);
   return serve(project, {
     "spark.connect.execute.reattachable.senderMaxStreamDuration": "1s",
     "spark.connect.execute.reattachable.senderMaxStreamSize": "123",

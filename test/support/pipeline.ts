@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
 import { type Ended, startPipeline } from "./process.ts";
 
-export { type Ended, type Running, startPipeline } from "./process.ts";
+export { type Ended, lean, type Running, startPipeline } from "./process.ts";
 
 export const pipeline = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
   startPipeline(args, env).ended;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { BatchLine } from "../../../jobs/runtime/stream/batch-line.ts";
-import { type Ended, type Running, startPipeline } from "../../support/process.ts";
+import { type Ended, lean, type Running, startPipeline } from "../../support/process.ts";
 import { until } from "./until.ts";
 
 /** `job stream` as a process of its own, with the Spark that it has started. */
@@ -30,9 +30,14 @@ export class Driver {
     return lines.map((line) => JSON.parse(line) as BatchLine).filter(({ query }) => query !== undefined);
   }
 
+  /** What it has told people so far. */
+  complained(): string {
+    return this.#running.complained();
+  }
+
   /** Whether all its queries have run, in this Spark or in one before. A Spark that never worked is not started again. */
   get hasRun(): boolean {
-    return this.#running.complained().includes("Running: ");
+    return this.complained().includes("Running: ");
   }
 
   /** The process of its Spark, as soon as there is one other than this. */
@@ -66,9 +71,6 @@ export class Driver {
     return this.#running.ended;
   }
 }
-
-/** A Spark that is killed soon is not worth its compiler's second tier, which takes most of the processor's time. */
-const lean = { JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1" };
 
 /** The Sparks that were started in a home, with the processes that started them. */
 export function sparksOf(home: string): { readonly pid: number; readonly parent: number }[] {

@@ -4,8 +4,14 @@ import { type StreamMetrics, type StreamRecord, streamMetrics } from "../../refe
 import { kinesisClient, readStream } from "../../support/kinesis.ts";
 import type { World } from "./world.ts";
 
-/** Where the metrics' tables differ from a plain computation over all that the streams hold; and how many rows were compared. */
-export async function metricsOf(world: World, tables: StreamTables) {
+/** By query, groups of rows that were too late for their window. */
+export type LateGroups = ReadonlyMap<string, number>;
+
+/**
+ * Where the metrics' tables differ from a plain computation over all that the streams hold, in more rows than what came too late can
+ * have changed; and how many rows were compared.
+ */
+export async function metricsOf(world: World, tables: StreamTables, late: LateGroups) {
   const kept = new Map<Kind, ReadonlySet<string | null>>([
     ["pin", await positions(tables, "pin_table")],
     ["geo", await positions(tables, "geo_table")],
@@ -16,7 +22,11 @@ export async function metricsOf(world: World, tables: StreamTables) {
   const found = await metricsIn(tables);
   const names = Object.keys(plain) as (keyof StreamMetrics)[];
   const compared = names.reduce((sum, name) => sum + plain[name].size, 0);
-  return { compared, differences: names.flatMap((name) => differences(name, plain[name], found[name])) };
+  const unexplained = (name: keyof StreamMetrics) => {
+    const all = differences(name, plain[name], found[name]);
+    return all.length > (late.get(name) ?? 0) ? all : [];
+  };
+  return { compared, differences: names.flatMap(unexplained) };
 }
 
 async function positions(tables: StreamTables, name: `${Kind}_table`): Promise<ReadonlySet<string | null>> {

@@ -45,6 +45,9 @@ export const happen: Readonly<Record<Fault, Happen>> = {
         .slice(known)
         .some(({ query, rows }) => query === "raw_events" && rows > 0);
     await until("new rows are kept", () => isKept() || !world.isPosting());
+    await until("it says so", () =>
+      driver.complained().includes("spark restarting: The Spark server ended by itself."),
+    );
     return { fault: "spark", ...(isKept() && { secondsToRows: (performance.now() - started) / 1000 }) };
   },
 

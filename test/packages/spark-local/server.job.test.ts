@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { commandLineOf, isAlive, waitForEnd } from "local-process";
 import { startSpark } from "spark-local";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { askVersion, newSession, runStatement, runStream } from "../../../packages/spark-local/src/connect.ts";
 import { gatherParts } from "../../../packages/spark-local/src/parts.ts";
 import { runServer } from "../../../packages/spark-local/src/run.ts";
@@ -119,7 +119,8 @@ async function program(ending: string) {
   return { child, exited, ...(JSON.parse(String(line)) as { pid: number; home: string }) };
 }
 
-describe("a server ends with its parent", () => {
+// Concurrently: mostly these wait until it is noticed.
+describe.concurrent("a server ends with its parent", () => {
   test.each(["SIGKILL", "SIGINT", "SIGTERM"] as const)("when that dies of %s", { timeout: START }, async (signal) => {
     const { child, exited, pid, home } = await program("setInterval(() => {}, 1000);");
     expect(isAlive(pid)).toBe(true);
@@ -127,7 +128,7 @@ describe("a server ends with its parent", () => {
     // No handler of ours stands between the signal and the program.
     expect(await exited).toEqual([null, signal]);
     expect(await waitForEnd(pid, 8_000)).toBe(true);
-    await expect.poll(() => existsSync(home), { timeout: 5_000 }).toBe(false);
+    await vi.waitFor(() => expect(existsSync(home)).toBe(false), { timeout: 5_000 });
     expect(livingIn(pid)).toEqual([]);
   });
 
@@ -147,6 +148,6 @@ describe("a server ends with its parent", () => {
     const { exited, pid, home } = await program(ending);
     expect(await exited).toEqual([code, null]);
     expect(await waitForEnd(pid, 8_000)).toBe(true);
-    await expect.poll(() => existsSync(home), { timeout: 5_000 }).toBe(false);
+    await vi.waitFor(() => expect(existsSync(home)).toBe(false), { timeout: 5_000 });
   });
 });

@@ -17,15 +17,27 @@ import type { Json } from "../plan/normalise.ts";
 export function query(group: string, program: Json): Relation {
   if (!isOfColumns(group)) return fromJson(RelationSchema, program as JsonValue);
   const expression = fromJson(ExpressionSchema, program as JsonValue);
-  const input = create(RelationSchema, {
-    relType: { case: "read", value: { readType: { case: "namedTable", value: { unparsedIdentifier: "t" } } } },
-  });
+  const input = t();
   if (expression.exprType.case !== "sortOrder") {
     const expressions = [named(windowed(expression))];
     return create(RelationSchema, { relType: { case: "project", value: { input, expressions } } });
   }
   const order = [expression.exprType.value];
   return create(RelationSchema, { relType: { case: "sort", value: { input, order, isGlobal: true } } });
+}
+
+/** Programs that make columns, as one query of as many columns of the table t, each by its place: c0, c1. */
+export function queryOfColumns(programs: readonly Json[]): Relation {
+  const expressions = programs.map((program, i) => aliased(fromJson(ExpressionSchema, program as JsonValue), `c${i}`));
+  return create(RelationSchema, { relType: { case: "project", value: { input: t(), expressions } } });
+}
+
+/** Whether a program's column can stand beside others: it has no name of its own, gives one row for each of t or for all, and leaves their order. */
+export function standsBesideOthers(program: Json): boolean {
+  const expression = fromJson(ExpressionSchema, program as JsonValue);
+  const { case: kind = "" } = expression.exprType;
+  if (["alias", "unresolvedStar", "sortOrder", "window"].includes(kind)) return false;
+  return !windowFunctions.has(functionName(expression)) && !generators.has(functionName(expression));
 }
 
 /** Whether the programs of a group make columns. */
@@ -50,9 +62,18 @@ function named(expression: Expression): Expression {
   const { exprType } = expression;
   if (exprType.case === "alias" || exprType.case === "unresolvedStar") return expression;
   if (generators.has(functionName(expression))) return expression;
-  const value = create(Expression_AliasSchema, { expr: expression, name: ["answer"] });
+  return aliased(expression, "answer");
+}
+
+function aliased(expr: Expression, name: string): Expression {
+  const value = create(Expression_AliasSchema, { expr, name: [name] });
   return create(ExpressionSchema, { exprType: { case: "alias", value } });
 }
+
+const t = (): Relation =>
+  create(RelationSchema, {
+    relType: { case: "read", value: { readType: { case: "namedTable", value: { unparsedIdentifier: "t" } } } },
+  });
 
 const windowFunctions = new Set(
   "row_number rank dense_rank percent_rank cume_dist ntile lag lead nth_value".split(" "),
