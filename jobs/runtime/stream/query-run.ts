@@ -1,5 +1,6 @@
 import type { SparkSession, StreamingQuery, Trigger } from "spark-connect-js";
 import { ExpectedError, exitCodes } from "../exit-codes.ts";
+import type { Conf } from "../platform.ts";
 import type { Patience } from "./patience.ts";
 import type { StreamQuery } from "./query.ts";
 import {
@@ -16,6 +17,8 @@ export interface QueryRunOptions {
   readonly tables: StreamTables;
   readonly places: StreamPlaces;
   readonly trigger: Trigger;
+  /** The session's settings, as it is started again: by then they are another query's. */
+  readonly conf: Conf;
   readonly patience: Patience;
   readonly now: () => number;
   /** The query failed and will be started again after so many milliseconds. */
@@ -70,6 +73,7 @@ export class QueryRun {
   async #startWhenDue(at: number): Promise<void> {
     if (this.#options.now() < at) return;
     try {
+      await this.#options.spark.conf.setAll(this.#options.conf);
       await this.start();
       this.#options.onStartedAgain(this.#options.query.feeds);
     } catch (error) {

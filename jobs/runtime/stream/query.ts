@@ -68,3 +68,11 @@ export function inStages(queries: readonly StreamQuery[]): StreamQuery[][] {
   }
   return stages;
 }
+
+/** Those that people wait for, and those that can wait: the slow ones, and what follows from them. Both in the order given, as each reads what is fed before it. */
+export function inTurns(queries: readonly StreamQuery[]): readonly [first: StreamQuery[], later: StreamQuery[]] {
+  const waiting = new Set<StreamTableName>();
+  for (const { feeds, rhythm, reads } of queries)
+    if (rhythm === "slow" || reads.some((table) => waiting.has(table))) waiting.add(feeds);
+  return [queries.filter(({ feeds }) => !waiting.has(feeds)), queries.filter(({ feeds }) => waiting.has(feeds))];
+}

@@ -4,7 +4,7 @@ import type { Platform } from "../platform.ts";
 import { type BatchLine, batchLine } from "./batch-line.ts";
 import { confOf, type Pace, triggerOf } from "./pace.ts";
 import type { Patience } from "./patience.ts";
-import { inStages, type StreamQuery } from "./query.ts";
+import { inStages, inTurns, type StreamQuery } from "./query.ts";
 import { QueryRun } from "./query-run.ts";
 import { type StreamPlaces, type StreamTableName, StreamTables } from "./tables.ts";
 
@@ -19,7 +19,7 @@ export interface RunQueriesOptions {
   readonly onBatch: (line: BatchLine) => void;
   readonly onFailure: (query: StreamTableName, reason: string, waitMs: number) => void;
   readonly onStartedAgain: (query: StreamTableName) => void;
-  /** All queries run. */
+  /** The queries run that people wait for. */
   readonly onRunning: () => Promise<void>;
   /** Ends the queries. */
   readonly signal: AbortSignal;
@@ -34,10 +34,11 @@ export async function runQueries(spark: SparkSession, options: RunQueriesOptions
   const tables = new StreamTables(spark, options.places);
   await Promise.all(queries.map(({ feeds }) => tables.create(feeds)));
   const bus = new AbortController();
-  await spark.streams.addListener(listenerOf(options, (error) => bus.abort(error)));
+  const told = new Set<string>();
+  await spark.streams.addListener(listenerOf(options, told, (error) => bus.abort(error)));
   const either = AbortSignal.any([signal, bus.signal]);
   const stages = pace === "availableNow" ? inStages(queries) : [queries];
-  for (const stage of stages) await runStage(spark, stage, tables, { ...options, signal: either });
+  for (const stage of stages) await runStage(spark, stage, tables, { ...options, told, signal: either });
   if (signal.aborted) return;
   bus.signal.throwIfAborted();
   // The last batches are told before the last listener is let go.
@@ -46,12 +47,14 @@ export async function runQueries(spark: SparkSession, options: RunQueriesOptions
 
 function listenerOf(
   { onBatch, patienceWith }: RunQueriesOptions,
+  told: Set<string>,
   onLost: (error: Error) => void,
 ): StreamingQueryListener {
   return {
     name: "the stream job",
     onQueryProgress({ progress }) {
       if (progress.name !== null) patienceWith(progress.name as StreamTableName).worked();
+      told.add(progress.name ?? "");
       const line = batchLine(progress);
       if (line !== undefined) onBatch(line);
     },
@@ -63,23 +66,29 @@ async function runStage(
   spark: SparkSession,
   stage: readonly StreamQuery[],
   tables: StreamTables,
-  options: RunQueriesOptions,
+  options: RunQueriesOptions & { readonly told: ReadonlySet<string> },
 ): Promise<void> {
-  const { places, pace, patienceWith, now, onFailure, onStartedAgain, onRunning, signal } = options;
+  const { places, pace, platform, patienceWith, now, onFailure, onStartedAgain, onRunning, told, signal } = options;
   const runs = stage.map((query) => ({
     query,
     run: new QueryRun({
       ...{ query, spark, tables, places, now, onFailure, onStartedAgain },
       trigger: triggerOf(query, pace),
+      conf: confOf(query, pace, platform),
       patience: patienceWith(query.feeds),
     }),
   }));
   try {
-    await startAll(spark, runs, options);
+    const [first, later] = pace === "availableNow" ? [stage, []] : inTurns(stage);
+    const those = (queries: readonly StreamQuery[]) => runs.filter(({ query }) => queries.includes(query));
+    await startAll(spark, those(first), options);
     await onRunning();
+    const waiting = { runs: those(later), until: now() + laterMs };
     while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
       await sleep(lookMs(pace), undefined, { signal }).catch(() => undefined);
       if (signal.aborted) break;
+      if (now() > waiting.until || first.every(({ feeds }) => told.has(feeds)))
+        await startAll(spark, waiting.runs.splice(0), options);
       const active = new Set((await spark.streams.active({ timeoutMs: answerMs })).map(({ runId }) => runId));
       for (const { run } of runs) await run.look(active);
     }
@@ -90,6 +99,11 @@ async function runStage(
 
 /** The next stage waits for the end of one that takes what there is. */
 const lookMs = (pace: Pace): number => (pace === "availableNow" ? 200 : 1000);
+/**
+ * The first batches of a Spark that has just been started take its processor for 15 s where ten queries have theirs at once; so the others
+ * begin when those that people wait for have had one, or after so long, as there may be nothing to read.
+ */
+const laterMs = 20_000;
 /** A server that does not answer for so long is gone. */
 const answerMs = 30_000;
 /** Who stops the job waits at most four seconds, the end of Spark included. A batch that is given up is done again later. */

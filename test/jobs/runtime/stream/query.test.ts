@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assertOwnCheckpoints, inStages, type StreamQuery } from "../../../../jobs/runtime/stream/query.ts";
+import { assertOwnCheckpoints, inStages, inTurns, type StreamQuery } from "../../../../jobs/runtime/stream/query.ts";
 import { checkpointLocation, streamTableNames } from "../../../../jobs/runtime/stream/tables.ts";
 import { streamQueries } from "../../../../jobs/stream.ts";
 
@@ -22,6 +22,12 @@ test("what is there now is taken stage by stage: kept, cleaned, counted", () => 
     ["pin_table", "geo_table", "user_table", "judged_events"],
     ["quarantine", "posts_by_category", "posts_by_poster", "records_in", "records_clean"],
   ]);
+});
+
+test("those that people wait for begin first: what is kept, and the clean tables", () => {
+  const [first, later] = inTurns(queries).map((turn) => turn.map(({ feeds }) => feeds));
+  expect(first).toEqual(["raw_events", "pin_table", "geo_table", "user_table"]);
+  expect(later).toEqual(streamTableNames.filter((name) => !first?.includes(name)));
 });
 
 test("queries of which nobody feeds what they read are told by name", () => {
