@@ -185,6 +185,7 @@ async function takeAll(queries: readonly StreamQuery[], places: StreamPlaces): P
     onFailure: (query, reason) => failures.push(`${query}: ${reason}`),
     onStartedAgain: () => undefined,
     onRunning: async () => undefined,
+    onAllRunning: () => undefined,
   });
   expect(failures).toEqual([]);
   return totals;

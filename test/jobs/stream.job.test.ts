@@ -28,7 +28,7 @@ const linesIn = (text: string): BatchLine[] =>
 const waiting =
   (running: Running) =>
   async (what: string, holds: (lines: BatchLine[]) => boolean): Promise<void> => {
-    for (const deadline = performance.now() + 90_000; !holds(linesIn(running.said())); await sleep(200))
+    for (const deadline = performance.now() + 180_000; !holds(linesIn(running.said())); await sleep(200))
       if (performance.now() > deadline) throw new Error(`waited too long until ${what}: ${running.complained()}`);
   };
 

@@ -21,6 +21,8 @@ export interface RunQueriesOptions {
   readonly onStartedAgain: (query: StreamTableName) => void;
   /** The queries run that people wait for. */
   readonly onRunning: () => Promise<void>;
+  /** The others, too. */
+  readonly onAllRunning: () => void;
   /** Ends the queries. */
   readonly signal: AbortSignal;
 }
@@ -62,33 +64,29 @@ function listenerOf(
   };
 }
 
+type Options = RunQueriesOptions & {
+  /** The queries that have had a batch. */
+  readonly told: ReadonlySet<string>;
+};
+interface Run {
+  readonly query: StreamQuery;
+  readonly run: QueryRun;
+}
+
 async function runStage(
   spark: SparkSession,
   stage: readonly StreamQuery[],
   tables: StreamTables,
-  options: RunQueriesOptions & { readonly told: ReadonlySet<string> },
+  options: Options,
 ): Promise<void> {
-  const { places, pace, platform, patienceWith, now, onFailure, onStartedAgain, onRunning, told, signal } = options;
-  const runs = stage.map((query) => ({
-    query,
-    run: new QueryRun({
-      ...{ query, spark, tables, places, now, onFailure, onStartedAgain },
-      trigger: triggerOf(query, pace),
-      conf: confOf(query, pace, platform),
-      patience: patienceWith(query.feeds),
-    }),
-  }));
+  const { pace, signal } = options;
+  const runs = stage.map((query) => ({ query, run: runOf(query, spark, tables, options) }));
   try {
-    const [first, later] = pace === "availableNow" ? [stage, []] : inTurns(stage);
-    const those = (queries: readonly StreamQuery[]) => runs.filter(({ query }) => queries.includes(query));
-    await startAll(spark, those(first), options);
-    await onRunning();
-    const waiting = { runs: those(later), until: now() + laterMs };
+    const startOthers = await startFirst(spark, runs, options);
     while (!signal.aborted && runs.some(({ run }) => !run.isOver)) {
       await sleep(lookMs(pace), undefined, { signal }).catch(() => undefined);
       if (signal.aborted) break;
-      if (now() > waiting.until || first.every(({ feeds }) => told.has(feeds)))
-        await startAll(spark, waiting.runs.splice(0), options);
+      await startOthers();
       const active = new Set((await spark.streams.active({ timeoutMs: answerMs })).map(({ runId }) => runId));
       for (const { run } of runs) await run.look(active);
     }
@@ -97,13 +95,47 @@ async function runStage(
   }
 }
 
+function runOf(query: StreamQuery, spark: SparkSession, tables: StreamTables, options: Options): QueryRun {
+  const { places, pace, platform, patienceWith, now, onFailure, onStartedAgain } = options;
+  return new QueryRun({
+    ...{ query, spark, tables, places, now, onFailure, onStartedAgain },
+    trigger: triggerOf(query, pace),
+    conf: confOf(query, pace, platform),
+    patience: patienceWith(query.feeds),
+  });
+}
+
+/** Starts what people wait for, and gives what starts the others when it is time for them. */
+async function startFirst(spark: SparkSession, runs: readonly Run[], options: Options): Promise<() => Promise<void>> {
+  const { pace, now, told, onRunning, onAllRunning } = options;
+  const queries = runs.map(({ query }) => query);
+  const [first, others] = pace === "availableNow" ? [queries, []] : inTurns(queries);
+  const start = (some: readonly StreamQuery[]) => {
+    const those = runs.filter(({ query }) => some.includes(query));
+    return startAll(spark, those, options);
+  };
+  await start(first);
+  await onRunning();
+  const waitUntil = now() + othersMs;
+  const isTime = () => others.length === 0 || now() > waitUntil || first.every(({ feeds }) => told.has(feeds));
+  let areAllStarted = false;
+  const startOthers = async () => {
+    if (areAllStarted || !isTime()) return;
+    await start(others);
+    areAllStarted = true;
+    onAllRunning();
+  };
+  await startOthers();
+  return startOthers;
+}
+
 /** The next stage waits for the end of one that takes what there is. */
 const lookMs = (pace: Pace): number => (pace === "availableNow" ? 200 : 1000);
 /**
  * The first batches of a Spark that has just been started take its processor for 15 s where ten queries have theirs at once; so the others
  * begin when those that people wait for have had one, or after so long, as there may be nothing to read.
  */
-const laterMs = 20_000;
+const othersMs = 20_000;
 /** A server that does not answer for so long is gone. */
 const answerMs = 30_000;
 /** Who stops the job waits at most four seconds, the end of Spark included. A batch that is given up is done again later. */
@@ -112,7 +144,7 @@ const stopMs = 2000;
 /** Spark takes the session's settings as they are when a query starts. */
 async function startAll(
   spark: SparkSession,
-  runs: readonly { readonly query: StreamQuery; readonly run: QueryRun }[],
+  runs: readonly Run[],
   { pace, platform }: RunQueriesOptions,
 ): Promise<void> {
   for (const closesWindows of [false, true]) {

@@ -47,13 +47,14 @@ export async function runStream(run: StreamRun): Promise<void> {
       withSpark(settings, { ...effects, signal }, progress, needs, async (spark) => {
         reached("server");
         const onRunning = async () => {
-          reached("running");
           timer ??= run.forMs === undefined ? undefined : setTimeout(() => over.abort(), run.forMs);
           await onSession(spark);
           onNote({ about: "spark", state: "running" });
         };
         const platform = platformOf(settings.remote.value);
-        const options = { ...run, platform, signal: attempt, now: effects.now, patienceWith: patience, onRunning };
+        const onAllRunning = () => reached("running");
+        const told = { onRunning, onAllRunning, patienceWith: patience };
+        const options = { ...run, ...told, platform, signal: attempt, now: effects.now };
         const onStartedAgain = (about: StreamTableName) => onNote({ about, state: "running" });
         await runQueries(spark, { ...options, onStartedAgain, onFailure: failed(onNote) }).finally(() =>
           onSession(undefined),
