@@ -33,11 +33,28 @@ export async function withSpark<T>(
   needs: Needs,
   use: (spark: SparkSession) => Promise<T>,
 ): Promise<T> {
+  if (settings.remote.value !== undefined) return inSession(settings.remote.value, needs.work, effects.signal, use);
+  const home = resolve(`${settings.home.value}/spark`);
+  const warehouse = `${home}/warehouse`;
+  await sweepStaged(warehouse);
+  try {
+    return await onOwnServer(home, settings, effects, progress, needs, use);
+  } finally {
+    // A task that was stopped may have written on after its table was dropped.
+    await sweepStaged(warehouse, process.pid);
+  }
+}
+
+async function onOwnServer<T>(
+  home: string,
+  settings: Settings,
+  effects: Effects,
+  progress: ProgressLine,
+  needs: Needs,
+  use: (spark: SparkSession) => Promise<T>,
+): Promise<T> {
   const { startSpark, signal } = effects;
   const { work, endAtOnce = false } = needs;
-  if (settings.remote.value !== undefined) return inSession(settings.remote.value, work, signal, use);
-  const home = resolve(`${settings.home.value}/spark`);
-  await sweepStaged(`${home}/warehouse`);
   const conf = { ...needs.conf, ...s3aConf(variablesFor(settings, effects)) };
   await using server = await startSpark({
     ...needs,
