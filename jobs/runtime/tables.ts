@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ActionOptions, DataFrame, SparkSession } from "spark-connect-js";
 import type { Schema, Shape } from "spark-connect-js/schema";
 import { geo } from "../../schemas/geo.ts";
@@ -87,7 +88,11 @@ export class FolderTables implements Tables {
   async dropStaged(options: ActionOptions = {}): Promise<void> {
     const staged = [...this.#staged];
     this.#staged.clear();
-    await Promise.allSettled(staged.map(([, written]) => written));
+    const ends = await Promise.allSettled(staged.map(([, written]) => written));
+    if (ends.some(({ status }) => status === "rejected")) await sleep(lastWritesMs);
     await Promise.all(staged.map(([table]) => this.#spark.sql(`DROP TABLE IF EXISTS ${table}`, {}, options)));
   }
 }
+
+/** Tasks of a write that was given up may write on for a moment, also into a folder that was dropped. */
+const lastWritesMs = 500;
