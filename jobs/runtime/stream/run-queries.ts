@@ -36,7 +36,7 @@ export async function runQueries(spark: SparkSession, options: RunQueriesOptions
   const tables = new StreamTables(spark, options.places);
   await Promise.all(queries.map(({ feeds }) => tables.create(feeds)));
   const bus = new AbortController();
-  const told = new Set<string>();
+  const told = new Set<StreamTableName>();
   await spark.streams.addListener(listenerOf(options, told, (error) => bus.abort(error)));
   const either = AbortSignal.any([signal, bus.signal]);
   const stages = pace === "availableNow" ? inStages(queries) : [queries];
@@ -49,14 +49,17 @@ export async function runQueries(spark: SparkSession, options: RunQueriesOptions
 
 function listenerOf(
   { onBatch, patienceWith }: RunQueriesOptions,
-  told: Set<string>,
+  told: Set<StreamTableName>,
   onLost: (error: Error) => void,
 ): StreamingQueryListener {
   return {
     name: "the stream job",
     onQueryProgress({ progress }) {
-      if (progress.name !== null) patienceWith(progress.name as StreamTableName).worked();
-      told.add(progress.name ?? "");
+      const query = progress.name as StreamTableName | null;
+      if (query !== null) {
+        patienceWith(query).worked();
+        told.add(query);
+      }
       const line = batchLine(progress);
       if (line !== undefined) onBatch(line);
     },
@@ -66,7 +69,7 @@ function listenerOf(
 
 type Options = RunQueriesOptions & {
   /** The queries that have had a batch. */
-  readonly told: ReadonlySet<string>;
+  readonly told: ReadonlySet<StreamTableName>;
 };
 interface Run {
   readonly query: StreamQuery;
